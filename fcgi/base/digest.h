@@ -1,0 +1,34 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace doorward {
+
+using Digest = std::array<std::uint8_t, 32>;
+
+/// SHA-256 (FIPS 180-4).
+[[nodiscard]] Digest sha256(std::string_view text);
+
+/// True when both hold the same bytes; takes as long for a near miss as for a far one.
+[[nodiscard]] bool constant_time_equal(std::string_view left, std::string_view right) noexcept;
+
+/// HMAC-SHA-256 (RFC 2104) under one key. Safe to share among threads.
+/// A digest answers for one purpose alone: `purpose` is part of what is authenticated, so that a
+/// value made for one use is never accepted for another.
+class Hmac {
+public:
+    explicit Hmac(std::string key);
+    [[nodiscard]] Digest digest(std::string_view purpose, std::string_view text) const;
+
+private:
+    std::string key_;
+};
+
+/// The bytes of a digest as a view, for comparing and storing.
+[[nodiscard]] std::string_view bytes_of(const Digest& digest) noexcept;
+
+}  // namespace doorward

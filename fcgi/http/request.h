@@ -1,0 +1,38 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+
+namespace doorward::http {
+
+/// What became of a request's body on its way in.
+enum class BodyState { Whole, TooLarge, CutShort, BadLength };
+
+/// One request as the pages see it: plain values, nothing of FastCGI left.
+struct Request {
+    std::string id;      ///< Names this request in the log and on error pages.
+    Tick arrived;        ///< When its first byte was there; time limits count from here.
+    std::string method;  ///< As sent, such as "GET".
+    std::string prefix;  ///< Where the application is mounted ("" or "/sso"), without a slash at its end.
+    std::string path;    ///< Below the prefix, decoded by the web server; begins with '/'.
+    std::string query;   ///< Raw, without the '?'.
+    std::string action;  ///< DOORWARD_ACTION, set by the web server alone; empty for pages.
+    std::string client;  ///< The visitor's address.
+    std::string content_type;
+    std::vector<std::string> cookie_headers;  ///< Every Cookie header, in order.
+    std::optional<std::string> origin;
+    std::optional<std::string> sec_fetch_site;
+    std::string accept;
+    std::string user_agent;
+    BodyState body_state = BodyState::Whole;
+    std::string body;  ///< May hold a password: it is wiped once answered.
+};
+
+/// The largest body that is read.
+inline constexpr std::size_t body_limit = 16 * 1024;
+
+}  // namespace doorward::http

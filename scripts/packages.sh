@@ -1,0 +1,57 @@
+# shellcheck shell=bash
+# Which Debian packages each task needs, and how they get onto the machine. Sourced by the other scripts.
+
+# What it takes to build the program.
+PACKAGES_BUILD=(
+    cmake ninja-build g++ pkg-config
+    libfcgi-dev libldap-dev libctemplate-dev libsqlite3-dev libssl-dev libsystemd-dev
+    libtomlplusplus-dev libcli11-dev libexpected-dev libspdlog-dev libfmt-dev libutf8proc-dev
+)
+# What it takes to run the demo: a directory, a web server, Bootstrap.
+PACKAGES_DEMO=(slapd ldap-utils nginx libjs-bootstrap5 curl openssl)
+# What it takes to run every test.
+PACKAGES_TEST=(
+    libboost-test-dev libcurl4-openssl-dev spawn-fcgi sqlite3
+    chromium chromium-driver python3 python3-selenium fonts-dejavu-core
+    clang-format clang-tidy shellcheck
+)
+# What it takes to run the benchmark.
+PACKAGES_BENCH=(wrk)
+
+# The packages among "$@" that are not installed.
+missing_packages() {
+    local package
+    for package in "$@"; do
+        [[ $(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null) == installed ]] ||
+            printf '%s\n' "$package"
+    done
+}
+
+# Installs those of "$@" that are missing. Starts no service: where no policy-rc.d exists, one that
+# forbids it is put there for the length of the installation.
+install_packages() {
+    local missing
+    mapfile -t missing < <(missing_packages "$@")
+    ((${#missing[@]})) || return 0
+    echo "Installing from Debian: ${missing[*]}"
+    local -a as_root=()
+    if ((EUID != 0)); then
+        if ! command -v sudo >/dev/null; then
+            echo "These packages are missing and there is no sudo; as root, run: apt-get install ${missing[*]}" >&2
+            return 1
+        fi
+        as_root=(sudo)
+    fi
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive bash -c '
+        set -eu
+        policy=/usr/sbin/policy-rc.d
+        if [ ! -e "$policy" ]; then
+            trap "rm -f $policy" EXIT
+            trap "exit 130" INT TERM
+            printf "#!/bin/sh\nexit 101\n" >"$policy"
+            chmod 755 "$policy"
+        fi
+        apt-get update -qq
+        apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+    ' install "${missing[@]}" </dev/null
+}
