@@ -28,6 +28,8 @@ struct Request {
     std::optional<std::string> sec_fetch_site;
     std::string accept;
     std::string user_agent;
+    /// A parameter that the web server sent twice, where only one can be meant; empty for a sound request.
+    std::string repeated_parameter;
     BodyState body_state = BodyState::Whole;
     std::string body;  ///< May hold a password: it is wiped once answered.
 };

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace doorward::server {
+
+/// The threads that may wait for the directory, and the bounded queue before them.
+class DirectoryLane {
+public:
+    DirectoryLane(unsigned threads, std::size_t queue_limit);
+    /// Does what is queued, then ends.
+    ~DirectoryLane();
+    DirectoryLane(const DirectoryLane&) = delete;
+    DirectoryLane& operator=(const DirectoryLane&) = delete;
+    DirectoryLane(DirectoryLane&&) = delete;
+    DirectoryLane& operator=(DirectoryLane&&) = delete;
+
+    /// Queues `job`, which must not throw; false when the queue is full, and nothing is done then.
+    [[nodiscard]] bool submit(std::function<void()> job);
+
+private:
+    void run();
+
+    const std::size_t queue_limit_;
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    std::deque<std::function<void()>> jobs_;
+    bool stopping_ = false;
+    std::vector<std::thread> threads_;
+};
+
+}  // namespace doorward::server

@@ -1,0 +1,82 @@
+#include "server/record_scan.h"
+
+#include <optional>
+
+#include "http/request.h"
+
+namespace doorward::server {
+namespace {
+
+constexpr std::size_t header_bytes = 8;
+constexpr std::uint8_t protocol_version = 1;
+enum class RecordType : std::uint8_t { BeginRequest = 1, Abort = 2, Params = 4, Stdin = 5 };
+
+struct Record {
+    std::uint8_t version;
+    std::uint8_t type;
+    unsigned request_id;
+    std::size_t content_bytes;
+    std::size_t whole_bytes;
+};
+
+Record record_at(std::span<const std::uint8_t> bytes) noexcept {
+    const auto number = [&](std::size_t at) { return (static_cast<unsigned>(bytes[at]) << 8U) | bytes[at + 1]; };
+    const std::size_t content = number(4);
+    return {bytes[0], bytes[1], number(2), content, header_bytes + content + bytes[6]};
+}
+
+/// The request's stages, in the only order that a web server sends them.
+enum class Stage { Begin, Params, Stdin };
+
+struct Progress {
+    Stage stage = Stage::Begin;
+    unsigned request_id = 0;
+    std::size_t body_bytes = 0;
+};
+
+/// True for the record that a request begins with: role responder or authorizer, of its only size.
+bool begins(const Record& record, std::span<const std::uint8_t> bytes) noexcept {
+    if (record.type != static_cast<std::uint8_t>(RecordType::BeginRequest) || record.content_bytes != 8)
+        return false;
+    if (bytes.size() < header_bytes + 2) return true;  // The rest is judged once it is there.
+    const unsigned role = (static_cast<unsigned>(bytes[8]) << 8U) | bytes[9];
+    return role == 1 || role == 2;
+}
+
+/// What a record says in a stage; nothing when the scan goes on behind it.
+std::optional<ScanResult> step(Progress& progress, const Record& record,
+                               std::span<const std::uint8_t> bytes) noexcept {
+    if (record.version != protocol_version || record.request_id == 0) return ScanResult::Refused;
+    if (progress.stage == Stage::Begin) {
+        if (!begins(record, bytes)) return ScanResult::Refused;
+        progress = {Stage::Params, record.request_id, 0};
+        return std::nullopt;
+    }
+    const auto expected = progress.stage == Stage::Params ? RecordType::Params : RecordType::Stdin;
+    if (record.request_id != progress.request_id || record.type != static_cast<std::uint8_t>(expected))
+        return ScanResult::Refused;
+    if (progress.stage == Stage::Params) {
+        if (record.content_bytes == 0) progress.stage = Stage::Stdin;
+        return std::nullopt;
+    }
+    if (record.content_bytes == 0) return ScanResult::Complete;
+    progress.body_bytes += record.content_bytes;
+    return std::nullopt;
+}
+
+}  // namespace
+
+ScanResult scan_records(std::span<const std::uint8_t> bytes) noexcept {
+    Progress progress;
+    while (bytes.size() >= header_bytes) {
+        const auto record = record_at(bytes);
+        const auto result = step(progress, record, bytes);
+        if (result == ScanResult::Refused) return *result;
+        if (bytes.size() < record.whole_bytes) break;
+        if (result) return *result;
+        bytes = bytes.subspan(record.whole_bytes);
+    }
+    return progress.body_bytes > http::body_limit ? ScanResult::LongBody : ScanResult::Incomplete;
+}
+
+}  // namespace doorward::server

@@ -1,0 +1,239 @@
+#include "server/server.h"
+
+#include <fcgiapp.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <memory>
+#include <stdexcept>
+#include <system_error>
+#include <utility>
+
+#include "base/secret_text.h"
+
+namespace doorward::server {
+namespace {
+
+using namespace std::chrono_literals;
+
+// Events are told apart by their key: small numbers are listeners, everything else is a connection's address.
+constexpr std::uint64_t wake_key = 0;
+constexpr std::uint64_t first_listener_key = 1;
+constexpr std::uint64_t first_address = 4096;
+
+constexpr int accepts_at_once = 16;
+constexpr auto sweep_interval = 200ms;
+constexpr auto accept_pause = 100ms;
+
+FileDescriptor checked(int descriptor, const char* what) {
+    if (descriptor < 0) throw std::system_error{errno, std::generic_category(), what};
+    return FileDescriptor{descriptor};
+}
+
+std::uint64_t key_of(const Connection& connection) noexcept {
+    return reinterpret_cast<std::uintptr_t>(&connection);
+}
+
+}  // namespace
+
+void initialise_library() {
+    if (::FCGX_Init() != 0) throw std::runtime_error{"libfcgi cannot be initialised"};
+    // FCGX_Init puts handlers of its own in place that are of no use to threads. Standard error may be a pipe
+    // that closes, and a TLS connection that was shut down says goodbye into it.
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGUSR1, SIG_IGN);
+    std::signal(SIGTERM, SIG_DFL);
+}
+
+Server::Server(std::vector<ListeningSocket> sockets, Application& application, const Log& log,
+               ServerOptions options)
+    : sockets_{std::move(sockets)},
+      application_{application},
+      log_{log},
+      options_{std::move(options)},
+      epoll_{checked(::epoll_create1(EPOLL_CLOEXEC), "epoll_create1")},
+      wake_{checked(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd")} {
+    assert(sockets_.size() < first_address - first_listener_key);
+    directory_lane_.emplace(options_.directory_threads, options_.directory_queue);
+    epoll_event event{.events = EPOLLIN, .data = {.u64 = wake_key}};
+    ::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, wake_.get(), &event);
+    for (std::size_t i = 0; i < sockets_.size(); ++i) watch_listener(i);
+    front_threads_.reserve(options_.front_threads);
+    for (unsigned i = 0; i < options_.front_threads; ++i) front_threads_.emplace_back([this] { serve(); });
+    timers_.at(Tick::clock::now() + sweep_interval, [this] { sweep(); });
+}
+
+Server::~Server() {
+    if (!stopping_) (void)stop();
+}
+
+void Server::serve() {
+    std::array<epoll_event, 4> events{};
+    while (!closing_) {
+        const int count = ::epoll_wait(epoll_.get(), events.data(), static_cast<int>(events.size()), -1);
+        for (int i = 0; i < count; ++i) handle_event(events.at(static_cast<std::size_t>(i)).data.u64);
+    }
+}
+
+void Server::handle_event(std::uint64_t key) {
+    if (key == wake_key) return;
+    if (key < first_address)
+        accept_from(key - first_listener_key);
+    else
+        attend(*reinterpret_cast<Connection*>(key));
+}
+
+void Server::watch_listener(std::size_t socket) {
+    // EPOLLEXCLUSIVE: workers that share the socket are not all woken for one visitor.
+    epoll_event event{.events = EPOLLIN | EPOLLEXCLUSIVE, .data = {.u64 = first_listener_key + socket}};
+    if (::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, sockets_[socket].descriptor.get(), &event) != 0)
+        throw std::system_error{errno, std::generic_category(), "cannot watch " + sockets_[socket].name};
+}
+
+void Server::accept_from(std::size_t socket) {
+    for (int i = 0; i < accepts_at_once && !stopping_; ++i) {
+        if (connections_.size() >= options_.most_connections) return pause_accepting(socket, EMFILE);
+        const int descriptor = ::accept4(sockets_[socket].descriptor.get(), nullptr, nullptr,
+                                         SOCK_NONBLOCK | SOCK_CLOEXEC);
+        if (descriptor >= 0) {
+            // The request mostly is there already, so look before asking epoll.
+            attend(connections_.add(descriptor, Tick::clock::now()));
+            continue;
+        }
+        if (errno == EAGAIN || errno == ECONNABORTED || errno == EINTR) return;
+        return pause_accepting(socket, errno);
+    }
+}
+
+void Server::pause_accepting(std::size_t socket, int error) {
+    // A listener that cannot be accepted from would wake the threads without end.
+    if (::epoll_ctl(epoll_.get(), EPOLL_CTL_DEL, sockets_[socket].descriptor.get(), nullptr) != 0) return;
+    const auto now = Tick::clock::now();
+    auto last = last_accept_complaint_.load();
+    if (now.time_since_epoch() - Tick::duration{last} > 1s &&
+        last_accept_complaint_.compare_exchange_strong(last, now.time_since_epoch().count()))
+        log_.write(LogLevel::Error, "accept_paused",
+                   {{"socket", sockets_[socket].name}, {"reason", std::generic_category().message(error)}});
+    timers_.at(now + accept_pause, [this, socket] {
+        if (!stopping_) watch_listener(socket);
+    });
+}
+
+void Server::attend(Connection& connection) {
+    connection.set_waiting_since(std::nullopt);
+    switch (connection.look()) {
+        case Connection::State::Quiet: return await(connection);
+        case Connection::State::Partial: return look_again(connection);
+        case Connection::State::Over: return connections_.close(connection);
+        case Connection::State::Ready: break;
+    }
+    auto request = connection.read(options_.mount);
+    if (!request) return connections_.close(connection);
+    request->arrived = connection.has_answered() ? Tick::clock::now() : connection.accepted();
+    dispatch(connection, std::move(*request));
+}
+
+void Server::await(Connection& connection) {
+    connection.set_waiting_since(Tick::clock::now());
+    epoll_event event{.events = EPOLLIN | EPOLLRDHUP | EPOLLONESHOT, .data = {.u64 = key_of(connection)}};
+    const int operation = std::exchange(connection.is_in_epoll, true) ? EPOLL_CTL_MOD : EPOLL_CTL_ADD;
+    // From here on the connection may belong to another thread.
+    if (::epoll_ctl(epoll_.get(), operation, connection.descriptor(), &event) != 0)
+        connections_.close(connection);
+}
+
+void Server::look_again(Connection& connection) {
+    // Bytes that are left in the socket would wake epoll without end. Requests come whole nearly always; one
+    // that does not goes back to epoll after 2, 4, 8 ... ms.
+    const auto now = Tick::clock::now();
+    const auto whole_by = connection.whole_by(now);
+    if (now >= whole_by) return connections_.close(connection);
+    const auto pause = std::chrono::milliseconds{2} * (1U << std::min(connection.looks++, 9U));
+    timers_.at(std::min(now + pause, whole_by), [this, &connection] { await(connection); });
+}
+
+void Server::dispatch(Connection& connection, http::Request request) {
+    if (application_.lane(request) == Lane::Quick) {
+        auto response = application_.answer(request);
+        return deliver(connection, std::move(request), std::move(response));
+    }
+    // std::function copies what it holds, and a request is not to be copied.
+    const auto shared = std::make_shared<http::Request>(std::move(request));
+    const bool queued = directory_lane_->submit([this, &connection, shared] {
+        auto response = application_.answer(*shared);
+        deliver(connection, std::move(*shared), std::move(response));
+    });
+    if (queued) return;
+    auto response = application_.busy(*shared);
+    deliver(connection, std::move(*shared), std::move(response));
+}
+
+void Server::deliver(Connection& connection, http::Request request, http::Response response) {
+    wipe(request.body);
+    if (!response.not_before || *response.not_before <= Tick::clock::now())
+        return finish(connection, request, response);
+    const auto parked = std::make_shared<std::pair<http::Request, http::Response>>(std::move(request),
+                                                                                  std::move(response));
+    timers_.at(*parked->second.not_before,
+               [this, &connection, parked] { finish(connection, parked->first, parked->second); });
+}
+
+void Server::finish(Connection& connection, http::Request& request, const http::Response& response) {
+    if (connection.write(request, response) && !stopping_)
+        await(connection);
+    else
+        connections_.close(connection);
+}
+
+void Server::sweep() {
+    const auto now = Tick::clock::now();
+    const bool stopping = stopping_;
+    connections_.shut_down_waiting([&](const Connection& connection, Tick since) {
+        if (!connection.has_answered()) return now - connection.accepted() >= arrival_limit;
+        if (!stopping) return now - since >= idle_limit;
+        // A web server that has just begun to send deserves its answer.
+        char byte = 0;
+        return ::recv(connection.descriptor(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) <= 0;
+    });
+    timers_.at(now + (stopping ? 10ms : sweep_interval), [this] { sweep(); });
+}
+
+void Server::release_listeners() {
+    for (auto& socket : sockets_) {
+        ::epoll_ctl(epoll_.get(), EPOLL_CTL_DEL, socket.descriptor.get(), nullptr);
+        if (socket.owned.empty()) continue;
+        // Nobody new finds us; whoever connected before is still served.
+        ::unlink(socket.owned.c_str());
+        for (;;) {
+            const int descriptor =
+                ::accept4(socket.descriptor.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+            if (descriptor < 0) break;
+            attend(connections_.add(descriptor, Tick::clock::now()));
+        }
+    }
+}
+
+bool Server::stop() {
+    stopping_ = true;
+    release_listeners();
+    timers_.at(Tick::clock::now(), [this] { sweep(); });
+    const auto until = Tick::clock::now() + options_.stop_limit;
+    while (connections_.size() > 0 && Tick::clock::now() < until) std::this_thread::sleep_for(5ms);
+    const bool clean = connections_.size() == 0;
+    closing_ = true;
+    const std::uint64_t one = 1;
+    [[maybe_unused]] const auto written = ::write(wake_.get(), &one, sizeof one);
+    for (auto& thread : front_threads_) thread.join();
+    front_threads_.clear();
+    if (clean) directory_lane_.reset();
+    return clean;
+}
+
+}  // namespace doorward::server

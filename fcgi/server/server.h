@@ -1,0 +1,80 @@
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include "base/file_descriptor.h"
+#include "base/log.h"
+#include "server/application.h"
+#include "server/connection_table.h"
+#include "server/directory_lane.h"
+#include "server/listening_socket.h"
+#include "server/timer_queue.h"
+
+namespace doorward::server {
+
+struct ServerOptions {
+    unsigned front_threads = 2;
+    unsigned directory_threads = 8;
+    std::size_t directory_queue = 64;
+    std::size_t most_connections = 8'192;
+    std::chrono::milliseconds stop_limit{10'000};
+    Mount mount;
+};
+
+/// Serves FastCGI requests from listening sockets: one epoll set over them and all kept connections, front
+/// threads that take a request once it is whole, the directory lane for what must wait. An idle connection costs
+/// no thread.
+class Server {
+public:
+    /// Starts serving at once. `application` and `log` must outlive this.
+    Server(std::vector<ListeningSocket> sockets, Application& application, const Log& log,
+           ServerOptions options);
+    ~Server();
+    Server(const Server&) = delete;
+    Server& operator=(const Server&) = delete;
+    Server(Server&&) = delete;
+    Server& operator=(Server&&) = delete;
+
+    /// Stops accepting, answers what is in hand, closes idle connections. False when something was still in
+    /// hand after the stop limit: threads may be stuck then, and only the end of the process frees them.
+    [[nodiscard]] bool stop();
+
+private:
+    void serve();
+    void handle_event(std::uint64_t key);
+    void accept_from(std::size_t socket);
+    void pause_accepting(std::size_t socket, int error);
+    void watch_listener(std::size_t socket);
+    void attend(Connection& connection);
+    void await(Connection& connection);
+    void look_again(Connection& connection);
+    void dispatch(Connection& connection, http::Request request);
+    void deliver(Connection& connection, http::Request request, http::Response response);
+    void finish(Connection& connection, http::Request& request, const http::Response& response);
+    void sweep();
+    void release_listeners();
+
+    std::vector<ListeningSocket> sockets_;
+    Application& application_;
+    const Log& log_;
+    ServerOptions options_;
+    FileDescriptor epoll_;
+    FileDescriptor wake_;
+    std::atomic<bool> stopping_{false};
+    std::atomic<bool> closing_{false};
+    std::atomic<std::int64_t> last_accept_complaint_{0};
+    ConnectionTable connections_;
+    TimerQueue timers_;
+    std::optional<DirectoryLane> directory_lane_;
+    std::vector<std::thread> front_threads_;
+};
+
+/// Once, before any Server: libfcgi's own set-up, then our rules about signals in place of its.
+void initialise_library();
+
+}  // namespace doorward::server

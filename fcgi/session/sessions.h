@@ -1,0 +1,80 @@
+#pragma once
+
+#include <chrono>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "base/clock.h"
+#include "store/store.h"
+
+namespace doorward::session {
+
+struct Limits {
+    std::chrono::milliseconds idle;
+    std::chrono::milliseconds absolute;
+};
+
+/// Where a login came from.
+struct Client {
+    std::string address;
+    std::string user_agent;
+};
+
+/// Somebody with a session that counts.
+struct Visitor {
+    std::string token;
+    Digest token_digest{};
+    store::User user;
+};
+
+struct Opened {
+    std::string token;  ///< For the cookie, and for nowhere else.
+    store::User user;
+};
+
+/// Opens, finds and ends sessions. Safe to share among threads.
+class Sessions {
+public:
+    /// How often a session's last use is written down.
+    static constexpr std::chrono::seconds touch_interval{60};
+    /// More cookies of our name than this are nobody's doing but an attacker's; they count as none.
+    static constexpr std::size_t most_candidates = 4;
+
+    /// `store` and `clock` must outlive this.
+    Sessions(store::Store& store, const Clock& clock, Limits limits);
+
+    /// A new session with a new token, durable before this returns.
+    [[nodiscard]] Expected<Opened, store::Fault> open(const store::UserRecord& user, const Client& client);
+
+    /// Who these cookie values speak for: exactly one of them must be a session within its limits. Counts as use.
+    [[nodiscard]] std::optional<Visitor> find(std::span<const std::string_view> tokens);
+
+    /// Over at once for every worker, durable before this returns.
+    [[nodiscard]] Expected<void, store::Fault> end(const Digest& token_digest);
+
+    /// Writes down the uses since the last call. Gives how many, or that the store was busy: they stay noted then.
+    Expected<std::size_t, store::Fault> write_touches();
+
+    /// Removes sessions past their limits, a small batch at a time. Gives how many went in this batch.
+    Expected<std::size_t, store::Fault> sweep();
+
+private:
+    struct DigestHash {
+        std::size_t operator()(const Digest& digest) const noexcept;
+    };
+
+    [[nodiscard]] bool counts(const store::SessionRecord& session, Time now) const noexcept;
+    void note_use(const store::SessionRecord& session, Time now);
+
+    store::Store& store_;
+    const Clock& clock_;
+    Limits limits_;
+    std::mutex touched_mutex_;
+    std::unordered_map<Digest, Time, DigestHash> touched_;
+};
+
+}  // namespace doorward::session
