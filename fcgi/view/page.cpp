@@ -1,0 +1,75 @@
+#include "view/page.h"
+
+#include <ctemplate/template_dictionary.h>
+#include <ctemplate/template_string.h>
+
+#include <string>
+
+#include "templates/base.tpl.varnames.h"
+#include "view/frame.h"
+#include "view/template_set.h"
+
+namespace doorward::view {
+namespace {
+
+ctemplate::TemplateString whole(const std::string& text) {
+    return {text.data(), text.size()};
+}
+
+void add_alerts(const std::vector<Alert>& alerts, ctemplate::TemplateDictionary& frame) {
+    if (alerts.empty()) return;
+    frame.ShowSection(kb_ALERTS);
+    bool problem_named = false;
+    for (const auto& alert : alerts) {
+        auto& entry = *frame.AddSectionDictionary(kb_ALERT);
+        entry.SetValueWithoutCopy(kb_CATEGORY, whole(alert.category));
+        entry.SetValueWithoutCopy(kb_TEXT, whole(alert.text));
+        // Refused fields point to the first one by its id, and an id may stand in a page only once.
+        if (alert.category != "danger" || problem_named) continue;
+        entry.ShowSection(kb_PROBLEM);
+        problem_named = true;
+    }
+}
+
+}  // namespace
+
+Page::Page(const Frame& frame, const char* file)
+    : frame_{"page"}, block_{*frame_.AddIncludeDictionary(kb_BODY)} {
+    block_.SetFilename(file);
+    // An included template sees nothing of the one around it.
+    for (auto* part : {&frame_, &block_}) {
+        part->SetValueWithoutCopy(kb_BRAND, whole(frame.brand));
+        part->SetValueWithoutCopy(kb_TITLE, whole(frame.title));
+        part->SetValueWithoutCopy(kb_PREFIX, whole(frame.prefix));
+        part->SetValueWithoutCopy(kb_STATIC_URL, whole(frame.static_url));
+        part->SetValueWithoutCopy(kb_VERSION, whole(frame.version));
+    }
+    if (frame.username.empty()) {
+        frame_.ShowSection(kb_SIGNED_OUT);
+    } else {
+        frame_.ShowSection(kb_SIGNED_IN);
+        frame_.SetValueWithoutCopy(kb_USERNAME, whole(frame.username));
+    }
+    add_alerts(frame.alerts, frame_);
+}
+
+void Page::set(const ctemplate::StaticTemplateString& marker, const std::string& text) {
+    block_.SetValueWithoutCopy(marker, whole(text));
+}
+
+void Page::show(const ctemplate::StaticTemplateString& section) {
+    block_.ShowSection(section);
+}
+
+void Page::show_text(const ctemplate::StaticTemplateString& section,
+                     const ctemplate::StaticTemplateString& marker, const std::string& text) {
+    if (text.empty()) return;
+    block_.ShowSection(section);
+    block_.SetValueWithoutCopy(marker, whole(text));
+}
+
+std::string Page::expand(const TemplateSet& templates) const {
+    return templates.expand(frame_);
+}
+
+}  // namespace doorward::view

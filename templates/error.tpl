@@ -1,0 +1,20 @@
+{{%AUTOESCAPE context="HTML"}}
+<section class="card sheet">
+<img class="mark" src="{{STATIC_URL}}/img/doorward.svg?v={{VERSION}}" alt="" width="64" height="64">
+<p class="status">Error {{STATUS}}</p>
+<h1>{{HEADING}}</h1>
+<p>{{EXPLANATION}}</p>
+{{#ADVICE_LINE}}
+<p class="quiet">{{ADVICE}}</p>
+{{/ADVICE_LINE}}
+{{#OFFER_LOGIN}}
+<a class="btn btn-primary" href="{{PREFIX}}/login">Log in</a>
+<p class="links"><a href="{{PREFIX}}/">Go to the home page</a></p>
+{{/OFFER_LOGIN}}
+{{#OFFER_HOME}}
+<a class="btn btn-primary" href="{{PREFIX}}/">Go to the home page</a>
+{{/OFFER_HOME}}
+{{#ID_LINE}}
+<p class="request">Request ID: <code>{{REQUEST_ID}}</code></p>
+{{/ID_LINE}}
+</section>
