@@ -1,0 +1,191 @@
+#include "pages/login.h"
+
+#include <utility>
+
+#include "base/base64url.h"
+#include "base/random.h"
+#include "http/same_origin.h"
+#include "pages/form_input.h"
+#include "signin/username.h"
+
+namespace doorward::pages {
+namespace {
+
+using namespace std::chrono_literals;
+using session::FlashCategory;
+
+// A refusal takes this long at least, and a little more or less each time, so that how long it took says
+// nothing about why.
+constexpr auto refusal_floor = 250ms;
+constexpr unsigned refusal_jitter_ms = 85;
+
+Tick refusal_time(Tick arrived) {
+    const auto random = random_bytes<2>();
+    const auto jitter = ((static_cast<unsigned>(random[0]) << 8U) | random[1]) % (refusal_jitter_ms + 1);
+    return arrived + refusal_floor + std::chrono::milliseconds{jitter};
+}
+
+std::string_view word_for(signin::Reason reason) noexcept {
+    switch (reason) {
+        case signin::Reason::Refused: return "refused";
+        case signin::Reason::Unavailable: return "directory_unavailable";
+        case signin::Reason::Misconfigured: return "directory_misconfigured";
+    }
+    return "refused";
+}
+
+/// What was typed, as far as it may be shown again.
+std::string shown_again(std::string_view typed) {
+    return std::string{signin::canonical_username(typed) ? typed : std::string_view{}};
+}
+
+/// Names this name to an administrator who knows it, and to nobody else: people type passwords into the name
+/// field, so names that nobody has do not go into the log as they are.
+std::string name_digest(const Hmac& hmac, std::string_view typed) {
+    const auto canonical = signin::canonical_username(typed);
+    return base64url(hmac.digest("name in the log", canonical.value_or(std::string{typed}))).substr(0, 12);
+}
+
+}  // namespace
+
+Login::Login(LoginParts parts, std::chrono::milliseconds limit) : parts_{parts}, limit_{limit} {}
+
+http::Response Login::get(Visit visit) const {
+    auto next = next_of_query(visit.request.query);
+    if (visit.visitor) return already(std::move(visit), next);
+    view::LoginView page;
+    page.next = std::move(next);
+    return form(std::move(visit), 200, std::move(page));
+}
+
+http::Response Login::post(Visit visit) const {
+    const auto form_input = read_form(visit.request);
+    if (!form_input)
+        return parts_.error.answer(
+            std::move(visit), form_input.error().status,
+            {LogLevel::Info, "input_validation_fail", {{"reason", form_input.error().reason}}});
+    view::LoginView page;
+    page.username = shown_again(form_input->field("username"));
+    page.next = form_input->field("next");
+
+    if (!http::may_be_our_own_form(visit.request, parts_.desk.site().origin)) {
+        visit.flashes.push_back({FlashCategory::Danger, "This form was sent from another address. Please open " +
+                                                            parts_.desk.site().public_url +
+                                                            "/login and log in there."});
+        auto response = form(std::move(visit), 403, std::move(page));
+        response.event = {LogLevel::Warning, "malicious_cross_site", {{"form", "login"}}};
+        return response;
+    }
+    if (visit.visitor) return already(std::move(visit), page.next);
+    if (!parts_.desk.matches_form_token(visit, form_input->field("csrf_token"))) {
+        visit.flashes.push_back({FlashCategory::Warning,
+                                 "This form has expired; your password was not checked. Please try again."});
+        auto response = form(std::move(visit), 403, std::move(page));
+        response.event = {LogLevel::Info, "form_token_refused", {{"form", "login"}}};
+        return response;
+    }
+    return attempt(std::move(visit), *form_input, std::move(page));
+}
+
+http::Response Login::attempt(Visit visit, const http::Form& form_input, view::LoginView page) const {
+    const auto username = form_input.field("username");
+    const auto password = form_input.field("password");
+    if (username.find_first_not_of(" \t\r\n") == std::string_view::npos)
+        page.username_error = "Please enter your username.";
+    if (password.empty()) page.password_error = "Please enter your password.";
+    if (!page.username_error.empty() || !page.password_error.empty()) {
+        auto response = form(std::move(visit), 422, std::move(page));
+        response.event = {LogLevel::Debug, "input_validation_fail", {{"reason", "an empty field"}}};
+        return response;
+    }
+
+    const auto deadline = visit.request.arrived + limit_;
+    if (Tick::clock::now() >= deadline)
+        return unavailable(std::move(visit), std::move(page),
+                           {signin::Reason::Unavailable, "the login's time was over before its turn came"});
+    const auto person = parts_.directory.authenticate(username, password, deadline);
+    if (person) return welcome(std::move(visit), *person, page.next);
+    if (person.error().reason != signin::Reason::Refused)
+        return unavailable(std::move(visit), std::move(page), person.error());
+    auto response = refuse(std::move(visit), std::move(page), person.error().detail);
+    response.event->fields.push_back({"name_digest", name_digest(parts_.hmac, username)});
+    return response;
+}
+
+http::Response Login::welcome(Visit visit, const signin::Person& person, std::string_view next) const {
+    const auto opened = parts_.sessions.open(
+        {person.directory_id, person.username, person.display_name, person.email},
+        {visit.request.client, visit.request.user_agent});
+    if (!opened)
+        return parts_.error.answer(std::move(visit), 503,
+                                   {LogLevel::Error, "store_busy", {{"form", "login"}}});
+    visit.flashes.push_back({FlashCategory::Success, "You have successfully logged in."});
+    const auto& cookies = parts_.desk.cookies();
+    visit.cookies = {cookies.session(opened->token), http::removal_of(cookies.form({}))};
+    auto location = parts_.return_addresses.allowed(next).value_or(visit.request.prefix + "/");
+    auto response = parts_.desk.redirect(std::move(visit), std::move(location));
+    response.event = {LogLevel::Info,
+                      "authn_login_success",
+                      {{"user", person.username}, {"directory_id", person.directory_id}}};
+    return response;
+}
+
+http::Response Login::refuse(Visit visit, view::LoginView page, std::string_view detail) const {
+    const auto& request = visit.request;
+    visit.flashes.push_back({FlashCategory::Danger, "Invalid username or password. Please try again."});
+    page.refused = true;
+    auto challenge = "Cookie form-action=\"" + request.prefix + "/login\", cookie-name=\"" +
+                     parts_.desk.cookies().session_name() + "\"";
+    const auto arrived = request.arrived;
+    auto response = form(std::move(visit), 401, std::move(page));
+    response.with("WWW-Authenticate", std::move(challenge));
+    response.not_before = refusal_time(arrived);
+    response.event = {LogLevel::Info,
+                      "authn_login_fail",
+                      {{"reason", std::string{word_for(signin::Reason::Refused)}},
+                       {"detail", std::string{detail}}}};
+    return response;
+}
+
+http::Response Login::unavailable(Visit visit, view::LoginView page, const signin::Failure& failure) const {
+    visit.flashes.push_back({FlashCategory::Warning,
+                             "The directory is not answering; your password was not checked. Please try again "
+                             "in a moment."});
+    auto response = form(std::move(visit), 503, std::move(page));
+    response.with("Retry-After", "10");
+    response.event = {LogLevel::Error,
+                      "authn_login_error",
+                      {{"reason", std::string{word_for(failure.reason)}}, {"detail", failure.detail}}};
+    return response;
+}
+
+http::Response Login::busy(Visit visit) const {
+    view::LoginView page;
+    if (const auto form_input = read_form(visit.request)) {
+        page.username = shown_again(form_input->field("username"));
+        page.next = form_input->field("next");
+    }
+    return unavailable(std::move(visit), std::move(page),
+                       {signin::Reason::Unavailable, "the queue for the directory is full"});
+}
+
+http::Response Login::already(Visit visit, std::string_view next) const {
+    auto location = parts_.return_addresses.allowed(next);
+    if (!location) {
+        visit.flashes.push_back({FlashCategory::Info, "You are already logged in."});
+        location = visit.request.prefix + "/";
+    }
+    return parts_.desk.redirect(std::move(visit), std::move(*location));
+}
+
+http::Response Login::form(Visit visit, int status, view::LoginView page) const {
+    const auto& site = parts_.desk.site();
+    if (!parts_.return_addresses.allowed(page.next)) page.next.clear();
+    page.csrf_token = parts_.desk.form_token(visit);
+    page.frame = parts_.desk.frame(visit, site.login_title);
+    page.password_url = site.password_url;
+    page.help_url = site.help_url;
+    return parts_.desk.page(std::move(visit), status, render(page, parts_.templates));
+}
+
+}  // namespace doorward::pages

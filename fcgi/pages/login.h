@@ -1,0 +1,56 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "base/digest.h"
+#include "http/form.h"
+#include "http/response.h"
+#include "http/return_address.h"
+#include "pages/error.h"
+#include "pages/front_desk.h"
+#include "session/sessions.h"
+#include "signin/directory.h"
+#include "view/login_view.h"
+#include "view/template_set.h"
+
+namespace doorward::pages {
+
+/// What the login page works with; all must outlive it.
+struct LoginParts {
+    const FrontDesk& desk;
+    const Error& error;
+    session::Sessions& sessions;
+    signin::Directory& directory;
+    const http::ReturnAddresses& return_addresses;
+    const view::TemplateSet& templates;
+    const Hmac& hmac;
+};
+
+/// The login form and what becomes of it.
+class Login {
+public:
+    /// `limit`: the one budget of a login, counted from the request's arrival.
+    Login(LoginParts parts, std::chrono::milliseconds limit);
+
+    [[nodiscard]] http::Response get(Visit visit) const;
+    /// Asks the directory; belongs on a directory thread.
+    [[nodiscard]] http::Response post(Visit visit) const;
+    /// The answer when no directory thread can be had.
+    [[nodiscard]] http::Response busy(Visit visit) const;
+
+private:
+    [[nodiscard]] http::Response form(Visit visit, int status, view::LoginView page) const;
+    [[nodiscard]] http::Response already(Visit visit, std::string_view next) const;
+    [[nodiscard]] http::Response attempt(Visit visit, const http::Form& form, view::LoginView page) const;
+    [[nodiscard]] http::Response welcome(Visit visit, const signin::Person& person, std::string_view next) const;
+    [[nodiscard]] http::Response refuse(Visit visit, view::LoginView page, std::string_view detail) const;
+    [[nodiscard]] http::Response unavailable(Visit visit, view::LoginView page,
+                                             const signin::Failure& failure) const;
+
+    LoginParts parts_;
+    std::chrono::milliseconds limit_;
+};
+
+}  // namespace doorward::pages
