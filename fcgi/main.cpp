@@ -1,1 +1,28 @@
-int main() { return 1; }
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cstdlib>
+
+#include "app/command_line.h"
+
+namespace {
+
+/// Whoever starts us may have closed the standard descriptors; a file or socket opened later must not end up
+/// in their place, where it would be taken for standard input or error.
+void occupy_standard_descriptors() {
+    int descriptor = 0;
+    do {
+        descriptor = ::open("/dev/null", O_RDWR);
+    } while (descriptor >= 0 && descriptor <= 2);
+    if (descriptor > 2) ::close(descriptor);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    occupy_standard_descriptors();
+    const auto ending = doorward::app::run(argc, argv);
+    // A thread that is still waiting for a directory must not hold up the end.
+    if (!ending.clean) std::_Exit(static_cast<int>(ending.code));
+    return static_cast<int>(ending.code);
+}

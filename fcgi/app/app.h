@@ -1,0 +1,35 @@
+#pragma once
+
+#include <exception>
+
+#include "app/house.h"
+#include "server/application.h"
+
+namespace doorward::app {
+
+/// Finds the page for a request, and gives every answer what all answers carry: security headers and one line
+/// in the log.
+class App final : public server::Application {
+public:
+    /// `house` must outlive this.
+    explicit App(const House& house);
+
+    [[nodiscard]] server::Lane lane(const http::Request& request) const noexcept override;
+    [[nodiscard]] http::Response answer(const http::Request& request) override;
+    [[nodiscard]] http::Response busy(const http::Request& request) override;
+
+private:
+    using Answering = http::Response (App::*)(const http::Request&) const;
+
+    [[nodiscard]] http::Response guarded(const http::Request& request, Answering answering) const;
+    [[nodiscard]] http::Response route(const http::Request& request) const;
+    [[nodiscard]] http::Response route_busy(const http::Request& request) const;
+    [[nodiscard]] http::Response failed(const http::Request& request, std::string_view what) const;
+    [[nodiscard]] http::Response refused(const http::Request& request, int status,
+                                         std::string_view reason) const;
+    void log(const http::Request& request, const http::Response& response) const;
+
+    const House& house_;
+};
+
+}  // namespace doorward::app

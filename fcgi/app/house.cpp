@@ -1,0 +1,74 @@
+#include "app/house.h"
+
+#include <stdexcept>
+#include <utility>
+
+#include "app/asset_version.h"
+#include "config/secret_file.h"
+#include "http/url.h"
+#include "ldap/ldap_directory.h"
+#include "store/sqlite_store.h"
+
+namespace doorward::app {
+namespace {
+
+http::Url parsed(const std::string& address) {
+    auto url = http::parse_url(address);
+    if (!url) throw std::runtime_error{"server.public_url: " + address + " is no http or https address"};
+    return std::move(*url);
+}
+
+/// The origin that assets come from, when static_url is an address of its own and not a path.
+std::string static_origin(const std::string& static_url) {
+    const auto url = http::parse_url(static_url);
+    return url ? url->origin.text() : std::string{};
+}
+
+pages::Site site_of(const config::Settings& settings) {
+    return {.brand = settings.pages.brand,
+            .login_title = settings.pages.title,
+            .public_url = settings.server.public_url,
+            .origin = parsed(settings.server.public_url).origin.text(),
+            .static_url = settings.server.static_url,
+            .asset_version = asset_version(settings.pages.static_dir),
+            .password_url = settings.pages.password_url,
+            .help_url = settings.pages.help_url};
+}
+
+}  // namespace
+
+Foundations real_foundations(const config::Settings& settings, const Log& log) {
+    Foundations foundations;
+    foundations.clock = std::make_unique<SystemClock>();
+    foundations.store =
+        std::make_unique<store::SqliteStore>(settings.store.sqlite_file, settings.store.busy_limit);
+    foundations.directory = std::make_unique<ldap::LdapDirectory>(settings.directory, log);
+    return foundations;
+}
+
+House::House(const config::Settings& settings, const Log& log_, Foundations foundations_)
+    : log{log_},
+      foundations{std::move(foundations_)},
+      hmac{config::load_or_create_secret(settings.server.secret_file)},
+      templates{settings.pages.templates},
+      site{site_of(settings)},
+      return_addresses{parsed(settings.server.public_url).origin, settings.server.return_hosts},
+      security_headers{return_addresses.foreign_origins(), static_origin(settings.server.static_url)},
+      cookies{settings.server.public_url.starts_with("https:"), settings.session.cookie_domain},
+      csrf{hmac, *foundations.clock},
+      flash_cookie{hmac, *foundations.clock},
+      sessions{*foundations.store,
+               *foundations.clock,
+               {settings.session.idle_limit, settings.session.absolute_limit}},
+      desk{site, sessions, cookies, csrf, flash_cookie},
+      error{desk, templates},
+      home{desk, templates},
+      login{{desk, error, sessions, *foundations.directory, return_addresses, templates, hmac},
+            settings.directory.login_limit},
+      logout{desk, error, sessions, return_addresses, templates} {}
+
+server::Mount mount_of(const config::ServerSettings& settings) {
+    return {.public_prefix = parsed(settings.public_url).path, .is_cgi = false};
+}
+
+}  // namespace doorward::app

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <memory>
+
+#include "base/clock.h"
+#include "base/digest.h"
+#include "base/log.h"
+#include "config/settings.h"
+#include "http/return_address.h"
+#include "http/security_headers.h"
+#include "pages/error.h"
+#include "pages/front_desk.h"
+#include "pages/home.h"
+#include "pages/login.h"
+#include "pages/logout.h"
+#include "server/request_reader.h"
+#include "session/sessions.h"
+#include "signin/directory.h"
+#include "store/store.h"
+#include "view/template_set.h"
+
+namespace doorward::app {
+
+/// What differs between a worker and a test.
+struct Foundations {
+    std::unique_ptr<store::Store> store;
+    std::unique_ptr<signin::Directory> directory;
+    std::unique_ptr<Clock> clock;
+};
+
+/// The store, directory and clock of a real worker. Throws std::runtime_error with one plain sentence.
+/// `settings` and `log` must outlive what it gives.
+[[nodiscard]] Foundations real_foundations(const config::Settings& settings, const Log& log);
+
+/// Every part of the program, made once and put together here. Nothing in it changes afterwards.
+struct House {
+    /// `settings` and `log` must outlive this. Throws std::runtime_error with one plain sentence when the
+    /// templates, the assets or the secret are unfit.
+    House(const config::Settings& settings, const Log& log, Foundations foundations);
+
+    const Log& log;
+    Foundations foundations;
+    Hmac hmac;
+    view::TemplateSet templates;
+    pages::Site site;
+    http::ReturnAddresses return_addresses;
+    http::SecurityHeaders security_headers;
+    session::Cookies cookies;
+    session::Csrf csrf;
+    session::FlashCookie flash_cookie;
+    session::Sessions sessions;
+    pages::FrontDesk desk;
+    pages::Error error;
+    pages::Home home;
+    pages::Login login;
+    pages::Logout logout;
+};
+
+/// Where the application is mounted, as server.public_url says.
+[[nodiscard]] server::Mount mount_of(const config::ServerSettings& settings);
+
+}  // namespace doorward::app

@@ -1,0 +1,68 @@
+#include "app/routes.h"
+
+#include <utility>
+
+#include "pages/health.h"
+
+namespace doorward::app {
+namespace {
+
+using http::Request;
+using http::Response;
+using server::Lane;
+
+Response health(const House& /*house*/, const Request& /*request*/) { return pages::health(); }
+
+Response home(const House& house, const Request& request) {
+    return house.home.get(house.desk.receive(request));
+}
+
+Response login_form(const House& house, const Request& request) {
+    return house.login.get(house.desk.receive(request));
+}
+
+Response log_in(const House& house, const Request& request) {
+    return house.login.post(house.desk.receive(request));
+}
+
+Response log_in_later(const House& house, const Request& request) {
+    return house.login.busy(house.desk.receive(request));
+}
+
+Response logout_question(const House& house, const Request& request) {
+    return house.logout.get(house.desk.receive(request));
+}
+
+Response log_out(const House& house, const Request& request) {
+    return house.logout.post(house.desk.receive(request));
+}
+
+constexpr std::array routes{
+    Route{"GET", "/", Lane::Quick, home, nullptr},
+    Route{"GET", "/login", Lane::Quick, login_form, nullptr},
+    Route{"POST", "/login", Lane::Directory, log_in, log_in_later},
+    Route{"GET", "/logout", Lane::Quick, logout_question, nullptr},
+    Route{"POST", "/logout", Lane::Quick, log_out, nullptr},
+    Route{"GET", "/healthz", Lane::Quick, health, nullptr},
+};
+
+}  // namespace
+
+const Route* find_route(std::string_view method, std::string_view path) noexcept {
+    if (method == "HEAD") method = "GET";
+    for (const auto& route : routes)
+        if (route.path == path && route.method == method) return &route;
+    return nullptr;
+}
+
+std::string allowed_methods(std::string_view path) {
+    std::string methods;
+    for (const auto& route : routes) {
+        if (route.path != path) continue;
+        if (!methods.empty()) methods += ", ";
+        methods += route.method == "GET" ? "GET, HEAD" : route.method;
+    }
+    return methods;
+}
+
+}  // namespace doorward::app

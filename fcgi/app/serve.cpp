@@ -1,0 +1,131 @@
+#include "app/serve.h"
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <systemd/sd-daemon.h>
+
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "app/app.h"
+#include "app/housekeeping.h"
+#include "config/read_settings.h"
+#include "ldap/library.h"
+#include "server/cgi.h"
+#include "server/server.h"
+#include "store/sqlite_store.h"
+
+namespace doorward::app {
+namespace {
+
+/// Visitors' passwords pass through this memory; it is not to be written to a disk.
+void forbid_core_dumps() {
+    const rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
+    ::prctl(PR_SET_DUMPABLE, 0);
+}
+
+sigset_t stop_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    return signals;
+}
+
+server::ServerOptions options_of(const config::ServerSettings& settings) {
+    server::ServerOptions options;
+    options.front_threads = settings.front_threads;
+    options.directory_threads = settings.directory_threads;
+    options.directory_queue = settings.directory_queue;
+    options.stop_limit = settings.stop_limit;
+    options.mount = mount_of(settings);
+    return options;
+}
+
+std::string joined(const std::vector<std::string>& texts) {
+    std::string all;
+    for (const auto& text : texts) all += (all.empty() ? "" : " ") + text;
+    return all;
+}
+
+void log_start(const House& house, const config::Settings& settings,
+               const std::vector<server::ListeningSocket>& sockets) {
+    std::vector<std::string> names;
+    for (const auto& socket : sockets) names.push_back(socket.name);
+    house.log.write(LogLevel::Info, "ready",
+                    {{"listens_on", joined(names)},
+                     {"directory", joined(settings.directory.urls)},
+                     {"store", house.foundations.store->name()},
+                     {"public_url", settings.server.public_url},
+                     {"version", DOORWARD_VERSION},
+                     {"worker", std::to_string(::getpid())}});
+    if (const auto warning = store::sqlite_warning())
+        house.log.write(LogLevel::Debug, "sqlite_version", {{"reason", *warning}});
+}
+
+Ending serve_fastcgi(House& house, const config::Settings& settings,
+                     std::vector<server::ListeningSocket> sockets) {
+    App app{house};
+    const Housekeeping housekeeping{house};
+    log_start(house, settings, sockets);
+    server::Server server{std::move(sockets), app, house.log, options_of(settings.server)};
+    ::sd_notify(0, "READY=1");
+
+    const auto signals = stop_signals();
+    int signal = 0;
+    ::sigwait(&signals, &signal);
+    ::sd_notify(0, "STOPPING=1");
+    house.log.write(LogLevel::Info, "stopping", {{"worker", std::to_string(::getpid())}});
+    const bool clean = server.stop();
+    if (!clean) house.log.write(LogLevel::Warning, "stopped_with_work_left", {});
+    return {.code = ExitCode::Done, .clean = clean};
+}
+
+Ending serve_cgi(House& house, const config::Settings& settings) {
+    App app{house};
+    const bool written = server::answer_cgi_request(app, mount_of(settings.server));
+    keep_house(house, Sweeping::Yes);
+    return {.code = written ? ExitCode::Done : ExitCode::Failed, .clean = true};
+}
+
+Ending start(const config::Settings& settings) {
+    server::initialise_library();
+    ldap::prepare_library();
+    const bool as_cgi = server::started_as_cgi();
+    // Threads that are made from here on leave these signals to the main thread.
+    const auto signals = stop_signals();
+    ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+
+    const Log log{settings.log.level, settings.log.format};
+    // Whatever can be wrong is found out before the first visitor can connect.
+    House house{settings, log, real_foundations(settings, log)};
+    if (as_cgi) return serve_cgi(house, settings);
+    const auto& server = settings.server;
+    return serve_fastcgi(
+        house, settings,
+        server::take_listening_sockets({server.listen, server.listen_mode, server.listen_group}));
+}
+
+}  // namespace
+
+Ending serve(const std::filesystem::path& settings_file) {
+    forbid_core_dumps();
+    const auto settings = config::read_settings(settings_file);
+    if (!settings) {
+        for (const auto& fault : settings.error()) std::fprintf(stderr, "%s\n", fault.text.c_str());
+        return {.code = ExitCode::BadSettings, .clean = true};
+    }
+    try {
+        return start(*settings);
+    } catch (const std::exception& problem) {
+        std::fprintf(stderr, "doorward: %s\n", problem.what());
+        return {.code = ExitCode::Failed, .clean = true};
+    }
+}
+
+}  // namespace doorward::app
