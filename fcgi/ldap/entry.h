@@ -1,0 +1,27 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace doorward::ldap {
+
+/// One attribute of an entry, its values as bytes.
+struct Attribute {
+    std::string name;
+    std::vector<std::string> values;
+};
+
+/// One entry as the directory gave it.
+struct Entry {
+    std::string dn;
+    std::vector<Attribute> attributes;
+
+    /// The values of `attribute`, whatever the case of its name; none when the entry lacks it.
+    [[nodiscard]] const std::vector<std::string>& values(std::string_view attribute) const noexcept;
+    /// The one value of `attribute` that this entry's DN is named by, as the DN spells it.
+    [[nodiscard]] std::optional<std::string> naming_value(std::string_view attribute) const;
+};
+
+}  // namespace doorward::ldap

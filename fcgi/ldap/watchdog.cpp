@@ -1,0 +1,64 @@
+#include "ldap/watchdog.h"
+
+#include <sys/socket.h>
+
+namespace doorward::ldap {
+
+Watchdog::Watchdog() : thread_([this] { run(); }) {}
+
+Watchdog::~Watchdog() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    changed_.notify_one();
+    thread_.join();
+}
+
+void Watchdog::run() {
+    std::unique_lock lock(mutex_);
+    while (!stopping_) {
+        fire_until(std::chrono::steady_clock::now());
+        if (waiting_.empty()) {
+            changed_.wait(lock);
+        } else {
+            // A copy: the first guard may go while this waits.
+            const auto next = waiting_.begin()->first;
+            changed_.wait_until(lock, next);
+        }
+    }
+}
+
+void Watchdog::fire_until(Tick now) {
+    while (!waiting_.empty() && waiting_.begin()->first <= now) {
+        auto* const guard = waiting_.begin()->second;
+        waiting_.erase(waiting_.begin());
+        guard->fired_ = true;
+        // Under the lock, which the guard's destructor takes too: once that is done, nothing
+        // happens here.
+        shutdown(guard->descriptor_, SHUT_RDWR);
+    }
+}
+
+Watchdog::Guard::Guard(Watchdog& watchdog, int descriptor, Tick deadline)
+    : watchdog_(watchdog), descriptor_(descriptor), deadline_(deadline) {
+    bool is_next = false;
+    {
+        const std::lock_guard lock(watchdog_.mutex_);
+        const auto place = watchdog_.waiting_.emplace(deadline_, this).first;
+        is_next = place == watchdog_.waiting_.begin();
+    }
+    if (is_next) watchdog_.changed_.notify_one();
+}
+
+Watchdog::Guard::~Guard() {
+    const std::lock_guard lock(watchdog_.mutex_);
+    if (!fired_) watchdog_.waiting_.erase({deadline_, this});
+}
+
+bool Watchdog::Guard::has_fired() const {
+    const std::lock_guard lock(watchdog_.mutex_);
+    return fired_;
+}
+
+}  // namespace doorward::ldap
