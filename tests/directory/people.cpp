@@ -1,0 +1,77 @@
+#include "directory/people.h"
+
+#include <boost/test/unit_test.hpp>
+#include <utility>
+
+#include "support/read_file.h"
+
+namespace doorward::directory_tests {
+namespace {
+
+const char* word_of(signin::Reason reason) {
+    switch (reason) {
+        case signin::Reason::Refused:
+            return "refused";
+        case signin::Reason::Unavailable:
+            return "unavailable";
+        case signin::Reason::Misconfigured:
+            return "misconfigured";
+    }
+    return "?";
+}
+
+}  // namespace
+
+std::string people_ldif() {
+    return support::read_file(DOORWARD_SOURCE_DIR "/tests/data/people.ldif");
+}
+
+support::SlapdOptions people_options() {
+    support::SlapdOptions options;
+    options.ldif = people_ldif();
+    return options;
+}
+
+config::DirectorySettings pattern_settings(const std::string& url) {
+    config::DirectorySettings settings;
+    settings.urls = {url};
+    settings.dn_pattern = "cn={username},ou=Users,dc=testathon,dc=net";
+    settings.username_attribute = "cn";
+    return settings;
+}
+
+config::DirectorySettings search_settings(const std::string& url) {
+    config::DirectorySettings settings;
+    settings.urls = {url};
+    settings.base_dn = "dc=testathon,dc=net";
+    settings.filter = "(uid={username})";
+    settings.bind_dn = "cn=reader,dc=testathon,dc=net";
+    settings.bind_password = "service password";
+    return settings;
+}
+
+TestDirectory::TestDirectory(config::DirectorySettings settings)
+    : settings_(std::move(settings)), directory_(settings_, log_) {}
+
+Expected<signin::Person, signin::Failure> TestDirectory::log_in(std::string_view name,
+                                                                std::string_view password,
+                                                                std::chrono::milliseconds budget) {
+    return directory_.authenticate(name, password, std::chrono::steady_clock::now() + budget);
+}
+
+std::string ending_of(const Expected<signin::Person, signin::Failure>& answer) {
+    if (answer) return "ok";
+    return std::string(word_of(answer.error().reason)) + ": " + answer.error().detail;
+}
+
+bool failed_with(const Expected<signin::Person, signin::Failure>& answer, signin::Reason reason,
+                 std::string_view words) {
+    const auto ending = ending_of(answer);
+    const bool is_it = !answer && answer.error().reason == reason &&
+                       answer.error().detail.find(words) != std::string::npos;
+    if (!is_it) BOOST_TEST_MESSAGE("wanted " << word_of(reason) << " with: " << words);
+    BOOST_TEST_MESSAGE("ended as " << ending);
+    return is_it;
+}
+
+}  // namespace doorward::directory_tests
