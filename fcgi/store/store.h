@@ -54,17 +54,19 @@ enum class Fault {
 };
 
 /// Where users and sessions are kept, shared by all workers. Safe to share among threads.
-/// What is broken (disk full, file gone, schema unknown) is thrown as std::runtime_error with one plain sentence.
+/// What is broken (disk full, file gone, schema unknown) is thrown as std::runtime_error with one
+/// plain sentence.
 class Store {
 public:
     virtual ~Store() = default;
 
-    /// One transaction, durable before it returns: the user's record is made at the first login and brought up
-    /// to date at later ones, then the session is added. Gives the user as stored.
+    /// One transaction, durable before it returns: the user's record is made at the first login and
+    /// brought up to date at later ones, then the session is added. Gives the user as stored.
     [[nodiscard]] virtual Expected<User, Fault> open_session(const UserRecord& user,
                                                              const SessionRecord& session) = 0;
 
-    /// One indexed read, no write, whatever limits have passed; nothing when there is no such session.
+    /// One indexed read, no write, whatever limits have passed; nothing when there is no such
+    /// session.
     [[nodiscard]] virtual std::optional<Session> find_session(const Digest& token_digest) = 0;
 
     /// Durable before it returns. No such session is no fault.
@@ -73,12 +75,13 @@ public:
     /// Moves `last_seen` forward, never back. In one transaction; need not survive power loss.
     [[nodiscard]] virtual Expected<void, Fault> touch_sessions(std::span<const Touch> touches) = 0;
 
-    /// Removes at most `most` sessions that expired before `now` or were last seen before `idle_since`.
-    /// Gives how many went.
+    /// Removes at most `most` sessions that expired before `now` or were last seen before
+    /// `idle_since`. Gives how many went.
     [[nodiscard]] virtual Expected<std::size_t, Fault> sweep_sessions(Time now, Time idle_since,
                                                                       std::size_t most) = 0;
 
-    /// Upkeep that one process at a time does, such as moving the write-ahead log into the database.
+    /// Upkeep that one process at a time does, such as moving the write-ahead log into the
+    /// database.
     virtual void maintain() = 0;
 
     /// What to call the store in the log, such as "sqlite:/var/lib/doorward/doorward.db".

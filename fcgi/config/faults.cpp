@@ -1,0 +1,44 @@
+#include "config/faults.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace doorward::config {
+
+void Faults::add(std::size_t line, std::string_view text) {
+    found_.push_back({line, std::string{text}});
+}
+
+std::vector<Fault> Faults::sorted() const {
+    auto ordered = found_;
+    // Line 0 less one is the largest number: those without a line come last.
+    std::stable_sort(ordered.begin(), ordered.end(),
+                     [](const Found& a, const Found& b) { return a.line - 1 < b.line - 1; });
+    std::vector<Fault> faults;
+    for (const auto& [line, text] : ordered)
+        faults.push_back({line == 0 ? fmt::format("{}: {}", file_, text)
+                                    : fmt::format("{}:{}: {}", file_, line, text)});
+    return faults;
+}
+
+std::string in_quotes(std::string_view text) {
+    constexpr std::size_t most = 80;
+    auto shown = text.substr(0, most);
+    // Never half a character at the cut.
+    while (!shown.empty() && !is_utf8(shown))
+        shown.remove_suffix(1);
+    std::string result = "\"";
+    for (const char character : shown) {
+        const auto byte = static_cast<unsigned char>(character);
+        if (byte < 0x20 || byte == 0x7f)
+            result += fmt::format("\\x{:02x}", byte);
+        else
+            result += character;
+    }
+    return result + (shown.size() < text.size() ? "...\"" : "\"");
+}
+
+}  // namespace doorward::config

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "config/read_settings.h"
+
+namespace doorward::config {
+
+/// Collects what is wrong with one settings file.
+class Faults {
+public:
+    explicit Faults(const std::filesystem::path& file) : file_{file.string()} {}
+
+    /// `line` 0: no line can be named.
+    void add(std::size_t line, std::string_view text);
+    /// In the order of the lines, those without one at the end.
+    [[nodiscard]] std::vector<Fault> sorted() const;
+    [[nodiscard]] bool empty() const noexcept { return found_.empty(); }
+    /// The file as it was given, for remedies.
+    [[nodiscard]] const std::string& file() const noexcept { return file_; }
+
+private:
+    struct Found {
+        std::size_t line;
+        std::string text;
+    };
+    std::string file_;
+    std::vector<Found> found_;
+};
+
+/// `text` in quotes, on one line, and cut when it is long.
+[[nodiscard]] std::string in_quotes(std::string_view text);
+
+}  // namespace doorward::config

@@ -1,0 +1,105 @@
+#include "config/read_settings.h"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <array>
+#include <exception>
+
+#include "base/text.h"
+#include "config/file_text.h"
+#include "config/section.h"
+#include "config/suggest.h"
+#include "config/tables.h"
+
+namespace doorward::config {
+namespace {
+
+constexpr std::array<std::string_view, 6> names{"server",  "store", "directory",
+                                                "session", "pages", "log"};
+
+void report_unknown(const toml::table& root, std::array<Section, names.size()>& sections,
+                    Faults& faults) {
+    std::vector<std::string> keys;
+    for (const auto& section : sections)
+        keys.insert(keys.end(), section.known().begin(), section.known().end());
+    for (auto& section : sections)
+        section.report_unknown(keys);
+    for (const auto& [key, node] : root) {
+        if (std::find(names.begin(), names.end(), key.str()) != names.end()) continue;
+        if (node.is_table()) {
+            const std::vector<std::string> tables{names.begin(), names.end()};
+            faults.add(key.source().begin.line, unknown_name("table", key.str(), tables));
+        } else {
+            faults.add(key.source().begin.line, unknown_name("key", key.str(), keys));
+        }
+    }
+}
+
+Settings read_tables(const toml::table& root, const std::filesystem::path& file, Faults& faults) {
+    const auto whole = std::filesystem::absolute(file).lexically_normal();
+    const auto folder = whole.parent_path();
+    const auto table = [&](std::size_t index) { return Section{root, names.at(index), faults}; };
+    std::array<Section, names.size()> sections{table(0), table(1), table(2),
+                                               table(3), table(4), table(5)};
+    auto& [server, store, directory, session, pages, log] = sections;
+    Settings settings;
+    settings.file = whole;
+    settings.server = read_server(server, folder);
+    settings.store = read_store(store, folder);
+    settings.directory = read_directory(directory, folder);
+    settings.session = read_session(session, settings.server.public_url);
+    settings.pages = read_pages(pages, folder);
+    settings.log = read_log(log);
+    report_unknown(root, sections, faults);
+    return settings;
+}
+
+/// The parser's own words, on one line.
+std::string one_line(std::string_view text) {
+    const auto quoted = in_quotes(text);
+    return quoted.substr(1, quoted.size() - 2);
+}
+
+void check_privacy(const toml::table& root, ::mode_t mode, Faults& faults) {
+    const auto password = root["directory"]["bind_password"];
+    if (!password || !is_open_to_others(mode)) return;
+    faults.add(
+        password.node()->source().begin.line,
+        "directory.bind_password: other users may read this file; run: chmod 640 " + faults.file());
+}
+
+std::optional<Settings> read(const std::filesystem::path& file, Faults& faults) {
+    const auto found = read_file(file);
+    if (!found) {
+        faults.add(0, found.error());
+        return std::nullopt;
+    }
+    if (trimmed(found->text).empty()) {
+        faults.add(0,
+                   "the file is empty; begin with a copy of the sample, "
+                   "/usr/share/doorward/doorward.toml");
+        return std::nullopt;
+    }
+    const auto root = toml::parse(found->text);
+    auto settings = read_tables(root, file, faults);
+    check_privacy(root, found->mode, faults);
+    if (!faults.empty()) return std::nullopt;
+    return settings;
+}
+
+}  // namespace
+
+Expected<Settings, std::vector<Fault>> read_settings(const std::filesystem::path& file) {
+    Faults faults{file};
+    try {
+        if (auto settings = read(file, faults)) return std::move(*settings);
+    } catch (const toml::parse_error& error) {
+        faults.add(error.source().begin.line, one_line(error.description()));
+    } catch (const std::exception& error) {
+        faults.add(0, one_line(error.what()));
+    }
+    return Unexpected{faults.sorted()};
+}
+
+}  // namespace doorward::config

@@ -1,0 +1,164 @@
+#include "config/section.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "config/duration.h"
+#include "config/suggest.h"
+
+namespace doorward::config {
+namespace {
+
+std::size_t line_of(const toml::node& node) {
+    return node.source().begin.line;
+}
+
+/// What stands in the file, in a few words.
+std::string shown(const toml::node& node) {
+    if (const auto* text = node.as_string()) return in_quotes(text->get());
+    if (const auto* number = node.as_integer()) return std::to_string(number->get());
+    if (const auto* flag = node.as_boolean()) return flag->get() ? "true" : "false";
+    if (node.is_floating_point()) return "a decimal number";
+    if (const auto* list = node.as_array()) return list->empty() ? "an empty list" : "a list";
+    if (node.is_table()) return "a table";
+    return "a date or time";
+}
+
+}  // namespace
+
+Section::Section(const toml::table& root, std::string_view name, Faults& faults)
+    : name_{name}, faults_{faults} {
+    const auto* node = root.get(name);
+    if (node == nullptr) return;
+    table_ = node->as_table();
+    if (table_ == nullptr)
+        faults_.add(line_of(*node),
+                    fmt::format("{}: expected a table [{}], found {}", name, name, shown(*node)));
+}
+
+std::optional<std::string> Section::text(std::string_view key, const Expectation& expected) {
+    const auto* node = ask(key);
+    if (node == nullptr) return std::nullopt;
+    const auto* found = node->as_string();
+    if (found != nullptr && expected.holds(found->get())) return found->get();
+    unexpected(key, *node, expected.words);
+    return std::nullopt;
+}
+
+std::optional<std::string> Section::secret(std::string_view key) {
+    const auto* node = ask(key);
+    if (node == nullptr) return std::nullopt;
+    if (const auto* found = node->as_string(); found != nullptr && !found->get().empty())
+        return found->get();
+    fault(key, "expected a text that is not empty");
+    return std::nullopt;
+}
+
+std::optional<std::vector<std::string>> Section::texts(std::string_view key,
+                                                       const Expectation& expected) {
+    const auto* node = ask(key);
+    if (node == nullptr) return std::nullopt;
+    const auto* list = node->as_array();
+    if (list == nullptr) {
+        unexpected(key, *node, expected.words);
+        return std::nullopt;
+    }
+    std::vector<std::string> found;
+    for (const auto& element : *list) {
+        const auto* value = element.as_string();
+        if (value != nullptr && expected.holds(value->get()))
+            found.push_back(value->get());
+        else
+            unexpected(key, element, expected.words);
+    }
+    if (found.size() < list->size()) return std::nullopt;
+    return found;
+}
+
+std::optional<bool> Section::flag(std::string_view key) {
+    const auto* node = ask(key);
+    if (node == nullptr) return std::nullopt;
+    if (const auto* found = node->as_boolean()) return found->get();
+    unexpected(key, *node, "true or false");
+    return std::nullopt;
+}
+
+std::optional<unsigned> Section::count(std::string_view key, unsigned least, unsigned most) {
+    const auto* node = ask(key);
+    if (node == nullptr) return std::nullopt;
+    const auto* found = node->as_integer();
+    if (found != nullptr && found->get() >= least && found->get() <= most)
+        return static_cast<unsigned>(found->get());
+    unexpected(key, *node, fmt::format("a whole number from {} to {}", least, most));
+    return std::nullopt;
+}
+
+std::optional<std::chrono::milliseconds> Section::duration(std::string_view key,
+                                                           std::chrono::milliseconds least,
+                                                           std::chrono::milliseconds most) {
+    const auto* node = ask(key);
+    if (node == nullptr) return std::nullopt;
+    if (const auto* found = node->as_string()) {
+        const auto parsed = parse_duration(found->get());
+        if (parsed && *parsed >= least && *parsed <= most) return parsed;
+    }
+    unexpected(
+        key, *node,
+        fmt::format("a time such as \"250ms\", \"90s\", \"5m\" or \"1h\", from \"{}\" to \"{}\"",
+                    duration_text(least), duration_text(most)));
+    return std::nullopt;
+}
+
+bool Section::has(std::string_view key) const {
+    return table_ != nullptr && table_->contains(key);
+}
+
+void Section::fault(std::string_view key, std::string_view what) {
+    const auto* node = table_ == nullptr ? nullptr : table_->get(key);
+    faults_.add(node == nullptr ? 0 : line_of(*node), fmt::format("{}: {}", full(key), what));
+}
+
+void Section::missing(std::string_view key) {
+    faults_.add(0, full(key) + " is missing");
+}
+
+void Section::report_unknown(std::span<const std::string> all) {
+    if (table_ == nullptr) return;
+    for (const auto& [key, node] : *table_) {
+        const auto name = full(key.str());
+        if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
+        faults_.add(key.source().begin.line, unknown_name("key", name, all));
+    }
+}
+
+const toml::node* Section::ask(std::string_view key) {
+    known_.push_back(full(key));
+    return table_ == nullptr ? nullptr : table_->get(key);
+}
+
+void Section::unexpected(std::string_view key, const toml::node& found, std::string_view expected) {
+    faults_.add(line_of(found),
+                fmt::format("{}: expected {}, found {}", full(key), expected, shown(found)));
+}
+
+std::optional<std::size_t> Section::one_of(std::string_view key,
+                                           std::span<const std::string_view> names) {
+    const auto* node = ask(key);
+    if (node == nullptr) return std::nullopt;
+    if (const auto* found = node->as_string()) {
+        const auto place = std::find(names.begin(), names.end(), found->get());
+        if (place != names.end()) return static_cast<std::size_t>(place - names.begin());
+    }
+    std::string words = "one of";
+    for (const auto name : names)
+        words.append(" ").append(in_quotes(name));
+    unexpected(key, *node, words);
+    return std::nullopt;
+}
+
+std::string Section::full(std::string_view key) const {
+    return fmt::format("{}.{}", name_, key);
+}
+
+}  // namespace doorward::config

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <toml++/toml.h>
+
+#include <chrono>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "config/faults.h"
+
+namespace doorward::config {
+
+/// What a text must be, in words that complete "expected ...", and how to tell.
+struct Expectation {
+    std::string_view words;
+    bool (*holds)(std::string_view text);
+};
+
+template <class Value>
+struct Choice {
+    std::string_view name;
+    Value value;
+};
+
+/// One table of the settings. Each getter declares a key: what was never asked for is unknown.
+/// A getter gives nothing when the key is missing, or when its value is not as expected, which is
+/// then a fault.
+class Section {
+public:
+    /// `faults` must outlive the section, and so must `root`.
+    Section(const toml::table& root, std::string_view name, Faults& faults);
+
+    [[nodiscard]] std::optional<std::string> text(std::string_view key,
+                                                  const Expectation& expected);
+    /// As text(), but a fault never shows what was found.
+    [[nodiscard]] std::optional<std::string> secret(std::string_view key);
+    [[nodiscard]] std::optional<std::vector<std::string>> texts(std::string_view key,
+                                                                const Expectation& expected);
+    [[nodiscard]] std::optional<bool> flag(std::string_view key);
+    [[nodiscard]] std::optional<unsigned> count(std::string_view key, unsigned least,
+                                                unsigned most);
+    [[nodiscard]] std::optional<std::chrono::milliseconds> duration(std::string_view key,
+                                                                    std::chrono::milliseconds least,
+                                                                    std::chrono::milliseconds most);
+    template <class Value>
+    [[nodiscard]] std::optional<Value> choice(std::string_view key,
+                                              std::span<const Choice<Value>> choices) {
+        std::vector<std::string_view> names;
+        for (const auto& one : choices)
+            names.push_back(one.name);
+        const auto index = one_of(key, names);
+        return index ? std::optional{choices[*index].value} : std::nullopt;
+    }
+
+    /// True when the key is there, whatever its value.
+    [[nodiscard]] bool has(std::string_view key) const;
+    /// A fault of the value of `key`, at its line.
+    void fault(std::string_view key, std::string_view what);
+    void missing(std::string_view key);
+
+    /// The dotted names of every key that was asked for.
+    [[nodiscard]] const std::vector<std::string>& known() const noexcept { return known_; }
+    /// A fault for each key that was not asked for, with the nearest of `all`.
+    void report_unknown(std::span<const std::string> all);
+
+private:
+    [[nodiscard]] const toml::node* ask(std::string_view key);
+    void unexpected(std::string_view key, const toml::node& found, std::string_view expected);
+    [[nodiscard]] std::optional<std::size_t> one_of(std::string_view key,
+                                                    std::span<const std::string_view> names);
+    [[nodiscard]] std::string full(std::string_view key) const;
+
+    std::string name_;
+    const toml::table* table_ = nullptr;
+    Faults& faults_;
+    std::vector<std::string> known_;
+};
+
+}  // namespace doorward::config

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "config/section.h"
+#include "config/settings.h"
+
+namespace doorward::config {
+
+/// One function for each table of the settings file. What they give is complete only while no fault
+/// was found. Relative paths count from `folder`.
+[[nodiscard]] ServerSettings read_server(Section& section, const std::filesystem::path& folder);
+[[nodiscard]] StoreSettings read_store(Section& section, const std::filesystem::path& folder);
+[[nodiscard]] DirectorySettings read_directory(Section& section,
+                                               const std::filesystem::path& folder);
+[[nodiscard]] SessionSettings read_session(Section& section, const std::string& public_url);
+[[nodiscard]] PagesSettings read_pages(Section& section, const std::filesystem::path& folder);
+[[nodiscard]] LogSettings read_log(Section& section);
+
+/// The password of the directory's service account, from the settings or from a file of its own.
+[[nodiscard]] std::string read_bind_password(Section& section, const std::filesystem::path& folder);
+
+}  // namespace doorward::config

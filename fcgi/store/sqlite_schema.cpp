@@ -1,0 +1,75 @@
+#include "store/sqlite_schema.h"
+
+#include <array>
+#include <stdexcept>
+#include <string>
+
+namespace doorward::store {
+namespace {
+
+/// Step N brings schema N-1 to schema N. Never change one that was released: add the next.
+/// Times are milliseconds since 1970 UTC. AUTOINCREMENT: the number of a person who is gone is
+/// never given to another.
+constexpr std::array<const char*, 1> steps{
+    "CREATE TABLE users ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  directory_id TEXT NOT NULL UNIQUE CHECK (directory_id <> ''),"
+    "  username TEXT NOT NULL,"
+    "  display_name TEXT NOT NULL,"
+    "  email TEXT NOT NULL,"
+    "  first_login INTEGER NOT NULL,"
+    "  last_login INTEGER NOT NULL"
+    ") STRICT;"
+    "CREATE TABLE sessions ("
+    "  token_digest BLOB PRIMARY KEY NOT NULL CHECK (length(token_digest) = 32),"
+    "  user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,"
+    "  began INTEGER NOT NULL,"
+    "  last_seen INTEGER NOT NULL,"
+    "  expires_at INTEGER NOT NULL,"
+    "  client TEXT NOT NULL,"
+    "  user_agent TEXT NOT NULL"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE INDEX sessions_by_user ON sessions (user_id);"
+    "CREATE INDEX sessions_by_expiry ON sessions (expires_at);"
+    "CREATE INDEX sessions_by_use ON sessions (last_seen);"};
+
+std::int64_t schema_of(Connection& connection) {
+    return connection.number("PRAGMA user_version");
+}
+
+void refuse_foreign(Connection& connection, const std::filesystem::path& file) {
+    const auto version = schema_of(connection);
+    if (version > newest_schema())
+        throw std::runtime_error{
+            file.string() + ": the database was made by a newer doorward (schema " +
+            std::to_string(version) + ", this program knows up to " +
+            std::to_string(newest_schema()) + "); run that version, or restore a backup"};
+    if (version == 0 && connection.number("SELECT count(*) FROM sqlite_schema") > 0)
+        throw std::runtime_error{
+            file.string() +
+            ": this database belongs to another program; name another file in store.url"};
+}
+
+}  // namespace
+
+int newest_schema() noexcept {
+    return static_cast<int>(steps.size());
+}
+
+void migrate(Connection& connection, const std::filesystem::path& file) {
+    refuse_foreign(connection, file);
+    // SQLite answers with the mode it could get, not with an error.
+    if (connection.text("PRAGMA journal_mode = WAL") != "wal")
+        throw std::runtime_error{file.string() +
+                                 ": the file system gives no shared memory for the database; "
+                                 "name a file on a local disk in store.url"};
+    for (auto version = schema_of(connection); version < newest_schema(); ++version) {
+        connection.must_run("BEGIN IMMEDIATE");
+        const Undo undo{connection};
+        connection.must_run(steps.at(static_cast<std::size_t>(version)));
+        connection.must_run(("PRAGMA user_version = " + std::to_string(version + 1)).c_str());
+        connection.must_run("COMMIT");
+    }
+}
+
+}  // namespace doorward::store

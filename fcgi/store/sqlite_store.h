@@ -1,0 +1,46 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "store/store.h"
+
+namespace doorward::store {
+
+/// The store in one SQLite file, shared by the workers of one machine through its write-ahead log.
+/// Open it after any fork(2), never before: SQLite's locks belong to a process.
+class SqliteStore final : public Store {
+public:
+    /// Makes `file` (0600) and its folder (0750) when missing, and brings its schema up to date.
+    /// Throws std::runtime_error with one plain sentence when the place is unfit: readable by
+    /// others, read-only, on a network file system, no database, or made by a newer version.
+    SqliteStore(std::filesystem::path file, std::chrono::milliseconds busy_limit);
+    ~SqliteStore() override;
+    SqliteStore(const SqliteStore&) = delete;
+    SqliteStore& operator=(const SqliteStore&) = delete;
+    SqliteStore(SqliteStore&&) = delete;
+    SqliteStore& operator=(SqliteStore&&) = delete;
+
+    [[nodiscard]] Expected<User, Fault> open_session(const UserRecord& user,
+                                                     const SessionRecord& session) override;
+    [[nodiscard]] std::optional<Session> find_session(const Digest& token_digest) override;
+    [[nodiscard]] Expected<void, Fault> end_session(const Digest& token_digest) override;
+    [[nodiscard]] Expected<void, Fault> touch_sessions(std::span<const Touch> touches) override;
+    [[nodiscard]] Expected<std::size_t, Fault> sweep_sessions(Time now, Time idle_since,
+                                                              std::size_t most) override;
+    void maintain() override;
+    [[nodiscard]] std::string name() const override;
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+/// A sentence for the log at the start when the SQLite that runs is one with the known WAL-reset
+/// race.
+[[nodiscard]] std::optional<std::string> sqlite_warning();
+
+}  // namespace doorward::store

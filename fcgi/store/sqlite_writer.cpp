@@ -1,0 +1,104 @@
+#include "store/sqlite_writer.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include "store/sqlite_schema.h"
+
+namespace doorward::store {
+namespace {
+
+/// A log of this size is moved into the database: small enough to be quick, large enough to be
+/// rare.
+constexpr std::uintmax_t log_limit = 1024 * 1024;
+/// How long the checkpointer waits for readers, and with it every writer for the checkpointer.
+constexpr std::chrono::milliseconds reader_limit{100};
+
+std::filesystem::path beside(const std::filesystem::path& file, const char* suffix) {
+    return std::filesystem::path{file.string() + suffix};
+}
+
+std::chrono::milliseconds until(Tick deadline) {
+    const auto left =
+        std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+    return std::max(left, std::chrono::milliseconds{0});
+}
+
+}  // namespace
+
+Writer::Writer(std::filesystem::path file, std::chrono::milliseconds busy_limit,
+               ReaderPool& readers)
+    : file_{std::move(file)},
+      log_file_{beside(file_, "-wal")},
+      busy_limit_{busy_limit},
+      readers_{readers},
+      lock_{beside(file_, ".lock")} {
+    const auto held = lock_.acquire(std::chrono::steady_clock::now() + busy_limit_);
+    if (!held)
+        throw std::runtime_error{
+            file_.string() + ": another worker holds the database; start again when it is done"};
+    open();
+}
+
+Expected<void, Fault> Writer::write(Durability durability, const Work& work) {
+    const auto deadline = std::chrono::steady_clock::now() + busy_limit_;
+    const auto held = lock_.acquire(deadline);
+    if (!held) return Unexpected{Fault::Busy};
+    auto& connection = current();
+    connection.make(durability);
+    connection.wait_at_most(until(deadline));
+    if (transact(connection, work) == Step::Busy) return Unexpected{Fault::Busy};
+    return {};
+}
+
+Step Writer::transact(Connection& connection, const Work& work) {
+    const Undo undo{connection};
+    if (Run{connection, Query::Begin}.step() == Step::Busy) return Step::Busy;
+    if (work(connection) == Step::Busy) return Step::Busy;
+    return Run{connection, Query::Commit}.step();
+}
+
+void Writer::maintain() {
+    const auto held = lock_.acquire(Tick{});
+    if (!held) return;
+    auto& connection = current();
+    std::error_code none;
+    const auto size = std::filesystem::file_size(log_file_, none);
+    if (none || size < log_limit) return;
+    connection.wait_at_most(reader_limit);
+    static_cast<void>(connection.checkpoint());
+}
+
+Connection& Writer::current() {
+    if (!connection_ || connection_->is_broken() || !is_in_place()) {
+        connection_.reset();
+        readers_.renew();
+        open();
+    }
+    return *connection_;
+}
+
+void Writer::open() {
+    prepare_folder(file_);
+    prepare_file(file_);
+    auto opened = std::make_unique<Connection>(file_, busy_limit_);
+    migrate(*opened, file_);
+    database_ = identity_of(file_);
+    log_ = identity_of(log_file_);
+    connection_ = std::move(opened);
+}
+
+bool Writer::is_in_place() {
+    if (identity_of(file_) != database_) return false;
+    const auto log = identity_of(log_file_);
+    if (log == log_) return true;
+    // Somebody deleted the log. While nobody has made another, this connection can still read it
+    // and save what was committed; if readers are in the way, the next writer tries again.
+    if (log) return false;
+    connection_->wait_at_most(reader_limit);
+    return connection_->checkpoint() == Step::Busy;
+}
+
+}  // namespace doorward::store

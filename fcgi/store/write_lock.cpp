@@ -1,0 +1,86 @@
+#include "store/write_lock.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <stdexcept>
+#include <system_error>
+#include <thread>
+#include <utility>
+
+namespace doorward::store {
+
+WriteLock::Held::Held(std::unique_lock<std::timed_mutex> thread, int descriptor) noexcept
+    : thread_{std::move(thread)}, descriptor_{descriptor} {}
+
+WriteLock::Held::~Held() {
+    // The lock between processes goes first: as long as the mutex is held, no other thread uses the
+    // descriptor.
+    if (descriptor_ >= 0) ::flock(descriptor_, LOCK_UN);
+}
+
+WriteLock::Held::Held(Held&& other) noexcept
+    : thread_{std::move(other.thread_)}, descriptor_{std::exchange(other.descriptor_, -1)} {}
+
+WriteLock::WriteLock(std::filesystem::path file) : file_{std::move(file)} {
+    open();
+}
+
+WriteLock::~WriteLock() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+std::optional<WriteLock::Held> WriteLock::acquire(Tick deadline) {
+    std::unique_lock thread{thread_, std::defer_lock};
+    if (!thread.try_lock() && !thread.try_lock_until(deadline)) return std::nullopt;
+    // flock(2) knows no time limit, so it is asked again and again, at first after a fraction of a
+    // commit's time.
+    auto pause = std::chrono::microseconds{200};
+    while (!try_process_lock()) {
+        const auto now = std::chrono::steady_clock::now();
+        if (now >= deadline) return std::nullopt;
+        std::this_thread::sleep_until(std::min<Tick>(now + pause, deadline));
+        pause = std::min<std::chrono::microseconds>(pause * 2, std::chrono::milliseconds{10});
+    }
+    return Held{std::move(thread), descriptor_};
+}
+
+void WriteLock::open() {
+    if (descriptor_ >= 0) ::close(std::exchange(descriptor_, -1));
+    constexpr ::mode_t mode = 0600;
+    descriptor_ = ::open(file_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, mode);
+    if (descriptor_ < 0)
+        throw std::runtime_error{file_.string() + ": the lock file cannot be opened (" +
+                                 std::generic_category().message(errno) +
+                                 "); let the user that runs doorward write it and its folder"};
+}
+
+bool WriteLock::try_process_lock() {
+    // The file may have been deleted under us; whoever comes now locks another file of the same
+    // name.
+    for (int tries = 0; tries < 3; ++tries) {
+        if (descriptor_ < 0) open();
+        if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+            if (errno == EWOULDBLOCK || errno == EINTR) return false;
+            throw std::runtime_error{file_.string() + ": the file system gives no locks (" +
+                                     std::generic_category().message(errno) +
+                                     "); name a file on a local disk in store.url"};
+        }
+        if (is_in_place()) return true;
+        ::close(std::exchange(descriptor_, -1));
+    }
+    return false;
+}
+
+bool WriteLock::is_in_place() const {
+    struct ::stat mine {};
+    struct ::stat named {};
+    return ::fstat(descriptor_, &mine) == 0 && ::stat(file_.c_str(), &named) == 0 &&
+           mine.st_dev == named.st_dev && mine.st_ino == named.st_ino;
+}
+
+}  // namespace doorward::store
