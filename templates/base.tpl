@@ -9,6 +9,7 @@
 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#12181a">
 <meta name="robots" content="noindex">
 <title>{{TITLE}} - {{BRAND}}</title>
+<link rel="icon" sizes="32x32" href="{{STATIC_URL}}/favicon.ico?v={{VERSION}}">
 <link rel="icon" type="image/svg+xml" href="{{STATIC_URL}}/img/doorward.svg?v={{VERSION}}">
 <link rel="stylesheet" href="{{STATIC_URL}}/bootstrap/css/bootstrap.min.css?v={{VERSION}}">
 <link rel="stylesheet" href="{{STATIC_URL}}/css/doorward.css?v={{VERSION}}">

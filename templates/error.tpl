@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 <section class="card sheet">
-<img class="mark" src="{{STATIC_URL}}/img/doorward.svg?v={{VERSION}}" alt="" width="64" height="64">
+<img class="crest" src="{{STATIC_URL}}/img/doorward.svg?v={{VERSION}}" alt="" width="64" height="64">
 <p class="status">Error {{STATUS}}</p>
 <h1>{{HEADING}}</h1>
 <p>{{EXPLANATION}}</p>

@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 <section class="card sheet">
-<img class="mark" src="{{STATIC_URL}}/img/doorward.svg?v={{VERSION}}" alt="" width="64" height="64">
+<img class="crest" src="{{STATIC_URL}}/img/doorward.svg?v={{VERSION}}" alt="" width="64" height="64">
 {{#SIGNED_IN_HOME}}
 <h1>Hey {{USERNAME}}!!</h1>
 <p class="quiet">You are signed in. Everything behind this door knows you now.</p>

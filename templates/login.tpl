@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 <section class="card sheet">
-<img class="mark" src="{{STATIC_URL}}/img/doorward.svg?v={{VERSION}}" alt="" width="64" height="64">
+<img class="crest" src="{{STATIC_URL}}/img/doorward.svg?v={{VERSION}}" alt="" width="64" height="64">
 <h1>{{TITLE}}</h1>
 <p class="quiet">with your {{BRAND}} account</p>
 <form method="post" action="{{PREFIX}}/login" novalidate>

@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 <section class="card sheet">
-<img class="mark" src="{{STATIC_URL}}/img/doorward.svg?v={{VERSION}}" alt="" width="64" height="64">
+<img class="crest" src="{{STATIC_URL}}/img/doorward.svg?v={{VERSION}}" alt="" width="64" height="64">
 <h1>Log out?</h1>
 <p class="quiet">You are signed in as <strong>{{USERNAME}}</strong>. Logging out closes every app behind this door in this browser.</p>
 <form method="post" action="{{PREFIX}}/logout">
