@@ -8,13 +8,13 @@ PACKAGES_BUILD=(
     libtomlplusplus-dev libcli11-dev libexpected-dev libspdlog-dev libfmt-dev libutf8proc-dev
 )
 # What it takes to run the demo: a directory, a web server, Bootstrap.
-PACKAGES_DEMO=(slapd ldap-utils nginx libjs-bootstrap5 curl openssl)
-# What it takes to run every test.
-PACKAGES_TEST=(
-    libboost-test-dev libcurl4-openssl-dev spawn-fcgi sqlite3
-    chromium chromium-driver python3 python3-selenium fonts-dejavu-core
-    clang-format clang-tidy shellcheck
-)
+PACKAGES_DEMO=(slapd nginx libjs-bootstrap5 python3)
+# What it takes to build the tests, then to run each suite of them.
+PACKAGES_TEST=(libboost-test-dev libcurl4-openssl-dev ccache)
+PACKAGES_TEST_UNIT=()
+PACKAGES_TEST_INTEGRATION=(spawn-fcgi sqlite3 ldap-utils openssl)
+PACKAGES_TEST_BROWSER=(chromium chromium-driver python3-selenium fonts-dejavu-core)
+PACKAGES_TEST_LINT=(clang-format clang-tidy shellcheck openssl)
 # What it takes to run the benchmark.
 PACKAGES_BENCH=(wrk)
 
@@ -51,7 +51,10 @@ install_packages() {
             printf "#!/bin/sh\nexit 101\n" >"$policy"
             chmod 755 "$policy"
         fi
-        apt-get update -qq
-        apt-get install -y -qq --no-install-recommends "$@" >/dev/null
-    ' install "${missing[@]}" </dev/null
+        apt-get -o DPkg::Lock::Timeout=120 update -qq
+        apt-get -o DPkg::Lock::Timeout=120 install -y -qq --no-install-recommends "$@" >/dev/null
+    ' install "${missing[@]}" </dev/null || {
+        echo "apt-get could not install: ${missing[*]}" >&2
+        return 1
+    }
 }

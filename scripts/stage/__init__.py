@@ -1,0 +1,1 @@
+"""Puts Doorward on a stage: builds it, starts its directory, workers, web server; ends them again."""
