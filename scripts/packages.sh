@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034  # the lists are used by those who source this file
 # Which Debian packages each task needs, and how they get onto the machine. Sourced by the other scripts.
 
 # What it takes to build the program.
@@ -42,6 +42,7 @@ install_packages() {
         fi
         as_root=(sudo)
     fi
+    # shellcheck disable=SC2016  # expanded by the inner bash
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive bash -c '
         set -eu
         policy=/usr/sbin/policy-rc.d
