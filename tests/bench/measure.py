@@ -1,0 +1,51 @@
+"""wrk, the memory of processes, the machine: what is measured and on what."""
+
+import os
+import platform
+import re
+import subprocess
+
+from stage.failure import Failure
+from stage.places import HOST, ROOT
+
+
+def requests_a_second(port, path, seconds, connections, cookie=""):
+    """One run of wrk; every answer must be a success."""
+    command = ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", f"http://{HOST}:{port}{path}"]
+    if cookie:
+        command += ["-H", f"Cookie: {cookie}"]
+    text = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
+    if "Non-2xx" in text or "Socket errors" in text:
+        raise Failure(f"wrk met failures at {path}:\n{text}")
+    return float(re.search(r"Requests/sec:\s*([\d.]+)", text).group(1))
+
+
+def logins_a_second(port, seconds, visitors=8):
+    """Whole logins: form, POST, 303; each visitor one after the other."""
+    script = os.path.join(ROOT, "tests", "bench", "login.lua")
+    text = subprocess.run(
+        ["wrk", f"-t{visitors}", f"-c{visitors}", f"-d{seconds}s", "-s", script, f"http://{HOST}:{port}"],
+        stdout=subprocess.PIPE, text=True, check=True).stdout
+    found = re.search(r"logins=(\d+) faults=(\d+) seconds=([\d.]+)", text)
+    if not found or int(found.group(2)) or not int(found.group(1)):
+        raise Failure(f"logins failed:\n{text}")
+    return int(found.group(1)) / float(found.group(3))
+
+
+def mean_memory(pids):
+    """Mean proportional set size (PSS) of processes in MiB."""
+    sizes = []
+    for pid in pids:
+        with open(f"/proc/{pid}/smaps_rollup") as file:
+            sizes.append(int(re.search(r"^Pss:\s+(\d+) kB", file.read(), re.MULTILINE).group(1)))
+    return sum(sizes) / len(sizes) / 1024
+
+
+def machine():
+    """One line about where this was measured."""
+    with open("/proc/cpuinfo") as file:
+        model = re.search(r"model name\s*:\s*(.*)", file.read())
+    nginx = subprocess.run(["/usr/sbin/nginx", "-v"], stderr=subprocess.PIPE, text=True, check=True).stderr
+    wrk = subprocess.run(["wrk", "-v"], stdout=subprocess.PIPE, text=True, check=False).stdout
+    return (f"{os.cpu_count()} x {model.group(1) if model else platform.machine()}, Linux {platform.release()}, "
+            f"{nginx.strip().rpartition(' ')[2]}, wrk {(wrk.split() or ['', '?'])[1]}")
