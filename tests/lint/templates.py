@@ -18,7 +18,7 @@ RULES = [
     (re.compile(r"\s(formaction|srcset|style|on\w+)\s*=", re.I), "an attribute that must not be here"),
     (re.compile(r"^<script(?![^>]*\ssrc=)", re.I), "a script inside the page"),
     (re.compile(r"^<style", re.I), "a style inside the page"),
-    (re.compile(r"\s\0\w*\s*="), "a marker as the name of an attribute"),
+    (re.compile(r"\s\0+\w*\s*="), "a marker as the name of an attribute"),
 ]
 
 
@@ -56,7 +56,7 @@ def main():
     names = [os.path.basename(p) for p in files("template") if p.startswith("templates/")]
     if names:
         parsed = subprocess.run(
-            ["ctemplate-make_tpl_varnames_h", "-n", f"--template_dir={ROOT}/templates", "--quiet", *names], check=False)
+            ["ctemplate-make_tpl_varnames_h", "-n", f"--template_dir={ROOT}/templates", "-q", *names], check=False)
         failed = failed or parsed.returncode != 0
     return failed
 
