@@ -19,7 +19,7 @@ struct SetCookie {
     std::string name;
     std::string value;
     bool secure = false;
-    std::string domain;  ///< Empty: for this host alone.
+    std::string domain = {};  ///< Empty: for this host alone.
     std::optional<std::chrono::seconds> max_age = std::nullopt;  ///< None: until the browser is closed.
 
     [[nodiscard]] std::string header_value() const;

@@ -3,7 +3,9 @@
 #include <charconv>
 #include <utility>
 
-#include "base/text.h"
+#include <fmt/format.h>
+
+#include "base/random.h"
 
 namespace doorward::server {
 namespace {
@@ -16,6 +18,9 @@ void join(std::optional<std::string>& header, std::string_view value) {
     else
         header = value;
 }
+
+/// Long enough that no two lines of a log share one by chance.
+std::string new_request_id() { return fmt::format("{:02x}", fmt::join(random_bytes<8>(), "")); }
 
 std::string_view without_slash(std::string_view path) noexcept {
     while (path.ends_with('/')) path.remove_suffix(1);
@@ -92,6 +97,7 @@ std::optional<std::size_t> RequestReader::content_length() const noexcept {
 }
 
 http::Request RequestReader::finish(const Mount& mount) {
+    request_.id = new_request_id();
     const std::string_view script = script_name_;
     if (path_info_ || mount.is_cgi) {
         request_.prefix = without_slash(script);

@@ -1,0 +1,94 @@
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+#include <string>
+
+#include "base/clock.h"
+#include "signin/directory.h"
+#include "store/store.h"
+
+namespace doorward::fakes {
+
+/// A calendar that stands still until a test moves it.
+class FakeClock final : public Clock {
+public:
+    [[nodiscard]] Time now() const override { return now_; }
+    void advance(std::chrono::milliseconds by) { now_ += by; }
+
+private:
+    Time now_{std::chrono::milliseconds{1'700'000'000'000}};
+};
+
+/// A directory in which carol's password is carol, unless a test says that it fails.
+class FakeDirectory final : public signin::Directory {
+public:
+    [[nodiscard]] Expected<signin::Person, signin::Failure> authenticate(std::string_view name,
+                                                                         std::string_view password,
+                                                                         Tick /*deadline*/) override {
+        ++asked;
+        if (failure) return Unexpected{*failure};
+        if (name != "carol" || password != "carol")
+            return Unexpected{signin::Failure{signin::Reason::Refused, "wrong pair"}};
+        return signin::Person{"id-of-carol", "carol", "Carol Example", "carol@example.org"};
+    }
+
+    std::optional<signin::Failure> failure;
+    int asked = 0;
+};
+
+/// Users and sessions in memory; can be made to fail.
+class FakeStore final : public store::Store {
+public:
+    [[nodiscard]] Expected<store::User, store::Fault> open_session(
+        const store::UserRecord& user, const store::SessionRecord& session) override {
+        if (busy) return Unexpected{store::Fault::Busy};
+        auto& kept = users[user.directory_id];
+        if (kept.id == 0) kept.first_login = session.began;
+        kept.id = static_cast<std::int64_t>(users.size());
+        kept.record = user;
+        kept.last_login = session.began;
+        sessions[session.token_digest] = {session, kept};
+        return kept;
+    }
+    [[nodiscard]] std::optional<store::Session> find_session(const Digest& token_digest) override {
+        ++looked_up;
+        if (broken) throw std::runtime_error{"the store is broken"};
+        const auto found = sessions.find(token_digest);
+        if (found == sessions.end()) return std::nullopt;
+        return found->second;
+    }
+    [[nodiscard]] Expected<void, store::Fault> end_session(const Digest& token_digest) override {
+        if (busy) return Unexpected{store::Fault::Busy};
+        sessions.erase(token_digest);
+        return {};
+    }
+    [[nodiscard]] Expected<void, store::Fault> touch_sessions(std::span<const store::Touch> touches) override {
+        if (busy) return Unexpected{store::Fault::Busy};
+        for (const auto& touch : touches) {
+            ++touched;
+            auto& seen = sessions.at(touch.token_digest).record.last_seen;
+            seen = std::max(seen, touch.seen);
+        }
+        return {};
+    }
+    [[nodiscard]] Expected<std::size_t, store::Fault> sweep_sessions(Time now, Time idle_since,
+                                                                     std::size_t /*most*/) override {
+        return std::erase_if(sessions, [&](const auto& entry) {
+            const auto& record = entry.second.record;
+            return record.expires_at < now || record.last_seen < idle_since;
+        });
+    }
+    void maintain() override {}
+    [[nodiscard]] std::string name() const override { return "memory"; }
+
+    std::map<std::string, store::User> users;
+    std::map<Digest, store::Session> sessions;
+    bool busy = false;
+    bool broken = false;
+    int looked_up = 0;
+    int touched = 0;
+};
+
+}  // namespace doorward::fakes

@@ -1,0 +1,117 @@
+#include "server/request_reader.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <initializer_list>
+#include <utility>
+
+using namespace doorward;
+using server::Mount;
+using server::RequestReader;
+
+namespace {
+
+using Parameters = std::initializer_list<std::pair<std::string_view, std::string_view>>;
+
+http::Request read(Parameters parameters, const Mount& mount = {}) {
+    RequestReader reader;
+    for (const auto& [name, value] : parameters) reader.add(name, value);
+    return reader.finish(mount);
+}
+
+std::string place(Parameters parameters, const Mount& mount = {}) {
+    const auto request = read(parameters, mount);
+    return request.prefix + "|" + request.path;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(request_reader)
+
+BOOST_AUTO_TEST_CASE(parameters_become_plain_values) {
+    const auto request = read({{"REQUEST_METHOD", "POST"},
+                               {"SCRIPT_NAME", "/sso/"},
+                               {"PATH_INFO", "/login"},
+                               {"QUERY_STRING", "a=b"},
+                               {"CONTENT_TYPE", "text/plain"},
+                               {"REMOTE_ADDR", "192.0.2.1"},
+                               {"HTTP_COOKIE", "a=1"},
+                               {"HTTP_COOKIE", "b=2"},
+                               {"HTTP_ORIGIN", "null"},
+                               {"HTTP_USER_AGENT", "Browser"}});
+
+    BOOST_TEST(request.method == "POST");
+    BOOST_TEST(request.prefix == "/sso");
+    BOOST_TEST(request.path == "/login");
+    BOOST_TEST(request.query == "a=b");
+    BOOST_TEST(request.client == "192.0.2.1");
+    BOOST_TEST(request.cookie_headers.size() == 2U);
+    BOOST_TEST(request.origin.value() == "null");
+    BOOST_TEST(!request.sec_fetch_site.has_value());
+    BOOST_TEST(request.repeated_parameter.empty());
+    BOOST_TEST(request.id.size() == 16U);
+    BOOST_TEST(request.id != read({}).id);
+}
+
+BOOST_AUTO_TEST_CASE(the_prefix_is_script_name_where_path_info_says_the_rest) {
+    BOOST_TEST(place({{"SCRIPT_NAME", ""}, {"PATH_INFO", "/login"}}) == "|/login");
+    BOOST_TEST(place({{"SCRIPT_NAME", "/cgi-bin/doorward.fcgi"}, {"PATH_INFO", "/login"}}) ==
+               "/cgi-bin/doorward.fcgi|/login");
+    BOOST_TEST(place({{"SCRIPT_NAME", "/sso"}, {"PATH_INFO", ""}}) == "/sso|/");
+}
+
+BOOST_AUTO_TEST_CASE(without_path_info_the_public_url_tells_the_prefix) {
+    const Mount sso{"/sso", false};
+
+    BOOST_TEST(place({{"SCRIPT_NAME", "/login"}}) == "|/login");
+    BOOST_TEST(place({{"SCRIPT_NAME", "/"}}) == "|/");
+    BOOST_TEST(place({{"SCRIPT_NAME", "/sso"}}, sso) == "/sso|/");
+    BOOST_TEST(place({{"SCRIPT_NAME", "/sso/login"}}, sso) == "/sso|/login");
+    BOOST_TEST(place({{"SCRIPT_NAME", "/ssologin"}}, sso) == "|/ssologin");
+}
+
+BOOST_AUTO_TEST_CASE(a_cgi_program_is_its_own_prefix) {
+    BOOST_TEST(place({{"SCRIPT_NAME", "/cgi-bin/doorward.fcgi"}}, {"", true}) == "/cgi-bin/doorward.fcgi|/");
+}
+
+BOOST_AUTO_TEST_CASE(a_parameter_given_twice_is_noted) {
+    for (const auto* name : {"REQUEST_METHOD", "QUERY_STRING", "CONTENT_TYPE", "CONTENT_LENGTH", "REMOTE_ADDR",
+                             "SCRIPT_NAME", "PATH_INFO", "DOORWARD_ACTION"})
+        BOOST_TEST(read({{name, "1"}, {name, "1"}}).repeated_parameter == name);
+    BOOST_TEST(read({{"SERVER_NAME", "a"}, {"SERVER_NAME", "b"}}).repeated_parameter.empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_decides_about_forgery_equals_nothing_when_sent_twice) {
+    const auto request = read({{"HTTP_ORIGIN", "https://a"},
+                               {"HTTP_ORIGIN", "https://a"},
+                               {"HTTP_SEC_FETCH_SITE", "same-origin"},
+                               {"HTTP_SEC_FETCH_SITE", "same-origin"}});
+
+    BOOST_TEST(request.origin.value() == "https://a, https://a");
+    BOOST_TEST(request.sec_fetch_site.value() == "same-origin, same-origin");
+}
+
+BOOST_AUTO_TEST_CASE(no_header_can_pretend_to_be_the_web_servers_word) {
+    const auto request = read({{"HTTP_DOORWARD_ACTION", "verify"}, {"HTTP_REMOTE_ADDR", "1.2.3.4"}});
+
+    BOOST_TEST(request.action.empty());
+    BOOST_TEST(request.client.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_content_length_is_a_number_or_nothing) {
+    const auto length = [](std::string_view text) {
+        RequestReader reader;
+        reader.add("CONTENT_LENGTH", text);
+        return reader.content_length();
+    };
+
+    BOOST_TEST(length("0").value() == 0U);
+    BOOST_TEST(length("").value() == 0U);
+    BOOST_TEST(RequestReader{}.content_length().value() == 0U);
+    BOOST_TEST(length("16384").value() == 16384U);
+    BOOST_TEST(length("99999999999999999999999").value() == SIZE_MAX);
+    for (const auto* bad : {"-1", "+1", "1x", " 1", "1 ", "0x10", "1,1"})
+        BOOST_TEST(!length(bad).has_value(), bad);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,37 @@
+#include "app/routes.h"
+
+#include <boost/test/unit_test.hpp>
+
+using namespace doorward;
+using app::allowed_methods;
+using app::find_route;
+
+BOOST_AUTO_TEST_SUITE(routes)
+
+BOOST_AUTO_TEST_CASE(only_what_binds_goes_to_the_directory_lane) {
+    BOOST_TEST((find_route("POST", "/login")->lane == server::Lane::Directory));
+    for (const auto* path : {"/", "/login", "/logout", "/healthz"})
+        BOOST_TEST((find_route("GET", path)->lane == server::Lane::Quick), path);
+    BOOST_TEST((find_route("POST", "/logout")->lane == server::Lane::Quick));
+}
+
+BOOST_AUTO_TEST_CASE(every_directory_route_has_an_answer_for_when_the_lane_is_full) {
+    BOOST_TEST(find_route("POST", "/login")->busy != nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(head_is_answered_as_get) { BOOST_TEST(find_route("HEAD", "/") == find_route("GET", "/")); }
+
+BOOST_AUTO_TEST_CASE(a_path_is_matched_whole) {
+    for (const auto* path : {"", "/login/", "//login", "/Login", "/login%20", "/verify", "/loginx", "/logi"})
+        BOOST_TEST(find_route("GET", path) == nullptr, path);
+}
+
+BOOST_AUTO_TEST_CASE(a_path_names_its_methods) {
+    BOOST_TEST(allowed_methods("/login") == "GET, HEAD, POST");
+    BOOST_TEST(allowed_methods("/") == "GET, HEAD");
+    BOOST_TEST(allowed_methods("/nowhere") == "");
+    BOOST_TEST(find_route("TRACE", "/") == nullptr);
+    BOOST_TEST(find_route("get", "/") == nullptr);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,56 @@
+#include "http/security_headers.h"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+
+using namespace doorward::http;
+
+namespace {
+
+std::string value_of(const Response& response, std::string_view name) {
+    const auto found = std::find_if(response.headers.begin(), response.headers.end(),
+                                    [&](const Header& header) { return header.name == name; });
+    return found == response.headers.end() ? std::string{"(missing)"} : found->value;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(security_headers)
+
+BOOST_AUTO_TEST_CASE(nothing_inline_and_nothing_foreign_is_allowed) {
+    Response response;
+    SecurityHeaders{{}, {}}.add_to(response);
+
+    BOOST_TEST(value_of(response, "Content-Security-Policy") ==
+               "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
+               "form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+    BOOST_TEST(value_of(response, "X-Content-Type-Options") == "nosniff");
+    BOOST_TEST(value_of(response, "Referrer-Policy") == "same-origin");
+    BOOST_TEST(value_of(response, "Cross-Origin-Opener-Policy") == "same-origin");
+    BOOST_TEST(value_of(response, "Cross-Origin-Resource-Policy") == "same-origin");
+    BOOST_TEST(value_of(response, "Cache-Control") == "no-store");
+    BOOST_TEST(value_of(response, "Vary") == "Cookie");
+    BOOST_TEST(value_of(response, "Access-Control-Allow-Origin") == "(missing)");
+}
+
+BOOST_AUTO_TEST_CASE(a_form_may_lead_to_the_return_hosts) {
+    Response response;
+    SecurityHeaders{{"https://a.example", "https://b.example"}, {}}.add_to(response);
+
+    BOOST_TEST(value_of(response, "Content-Security-Policy")
+                   .find("form-action 'self' https://a.example https://b.example;") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(assets_may_come_from_their_own_origin) {
+    Response response;
+    SecurityHeaders{{}, "https://static.example"}.add_to(response);
+
+    const auto policy = value_of(response, "Content-Security-Policy");
+    BOOST_TEST(policy.find("style-src 'self' https://static.example;") != std::string::npos);
+    BOOST_TEST(policy.find("script-src 'self' https://static.example;") != std::string::npos);
+    BOOST_TEST(policy.find("img-src 'self' https://static.example data:;") != std::string::npos);
+    BOOST_TEST(policy.find("form-action 'self';") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
