@@ -10,7 +10,7 @@
 {{/NEXT_FIELD}}
 <div class="field">
 <label class="form-label" for="username">Username</label>
-<input class="form-control{{#USERNAME_WRONG}} is-invalid{{/USERNAME_WRONG}}" type="text" id="username" name="username" value="{{USERNAME_TYPED}}" autocomplete="username" autocapitalize="none" autocorrect="off" spellcheck="false" required{{#USERNAME_WRONG}} aria-invalid="true"{{/USERNAME_WRONG}}{{#USERNAME_NOTE}} aria-describedby="username-error"{{/USERNAME_NOTE}}{{#REFUSED}} aria-describedby="problem"{{/REFUSED}}{{#FOCUS_USERNAME}} autofocus{{/FOCUS_USERNAME}}>
+<input class="form-control{{#USERNAME_WRONG}} is-invalid{{/USERNAME_WRONG}}" type="text" id="username" name="username" value="{{USERNAME_TYPED}}" autocomplete="username" autocapitalize="none" autocorrect="off" spellcheck="false" required{{#USERNAME_WRONG}} aria-invalid="true"{{/USERNAME_WRONG}}{{#USERNAME_NOTE}} aria-describedby="username-error"{{/USERNAME_NOTE}}{{#USERNAME_REFUSED}} aria-describedby="problem"{{/USERNAME_REFUSED}}{{#FOCUS_USERNAME}} autofocus{{/FOCUS_USERNAME}}>
 {{#USERNAME_NOTE}}
 <p class="invalid-feedback" id="username-error">{{USERNAME_ERROR}}</p>
 {{/USERNAME_NOTE}}
@@ -18,7 +18,7 @@
 <div class="field">
 <label class="form-label" for="password">Password</label>
 <div class="secret">
-<input class="form-control{{#PASSWORD_WRONG}} is-invalid{{/PASSWORD_WRONG}}" type="password" id="password" name="password" autocomplete="current-password" autocapitalize="none" spellcheck="false" required{{#PASSWORD_WRONG}} aria-invalid="true"{{/PASSWORD_WRONG}}{{#PASSWORD_NOTE}} aria-describedby="password-error"{{/PASSWORD_NOTE}}{{#REFUSED}} aria-describedby="problem"{{/REFUSED}}{{#FOCUS_PASSWORD}} autofocus{{/FOCUS_PASSWORD}}>
+<input class="form-control{{#PASSWORD_WRONG}} is-invalid{{/PASSWORD_WRONG}}" type="password" id="password" name="password" autocomplete="current-password" autocapitalize="none" spellcheck="false" required{{#PASSWORD_WRONG}} aria-invalid="true"{{/PASSWORD_WRONG}}{{#PASSWORD_NOTE}} aria-describedby="password-error"{{/PASSWORD_NOTE}}{{#PASSWORD_REFUSED}} aria-describedby="problem"{{/PASSWORD_REFUSED}}{{#FOCUS_PASSWORD}} autofocus{{/FOCUS_PASSWORD}}>
 <button type="button" class="reveal" aria-controls="password" data-hide="Hide" hidden>Show<span class="visually-hidden"> password</span></button>
 </div>
 {{#PASSWORD_NOTE}}

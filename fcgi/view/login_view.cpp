@@ -12,11 +12,14 @@ namespace {
 /// Marks the fields that are wrong. A field's own error is nearer to its cause than the general
 /// refusal.
 void mark_fields(const LoginView& view, Page& page) {
-    if (view.refused) page.show(kl_REFUSED);
-    if (view.refused || !view.username_error.empty()) page.show(kl_USERNAME_WRONG);
-    if (view.refused || !view.password_error.empty()) page.show(kl_PASSWORD_WRONG);
+    const bool username_wrong = !view.username_error.empty();
+    const bool password_wrong = !view.password_error.empty();
     page.show_text(kl_USERNAME_NOTE, kl_USERNAME_ERROR, view.username_error);
     page.show_text(kl_PASSWORD_NOTE, kl_PASSWORD_ERROR, view.password_error);
+    if (view.refused && !username_wrong) page.show(kl_USERNAME_REFUSED);
+    if (view.refused && !password_wrong) page.show(kl_PASSWORD_REFUSED);
+    if (view.refused || username_wrong) page.show(kl_USERNAME_WRONG);
+    if (view.refused || password_wrong) page.show(kl_PASSWORD_WRONG);
 }
 
 /// True when the password is the next thing to type: the name is there, and nothing is wrong with
