@@ -29,6 +29,8 @@ public:
     ~Copy() { fs::remove_all(folder_); }
     Copy(const Copy&) = delete;
     Copy& operator=(const Copy&) = delete;
+    Copy(Copy&&) = delete;
+    Copy& operator=(Copy&&) = delete;
 
     void write(const std::string& name, const std::string& text) const {
         std::ofstream{folder_ / name} << text;
@@ -136,6 +138,7 @@ BOOST_AUTO_TEST_CASE(many_threads_share_one_set) {
     std::vector<int> right(4, 0);
 
     std::vector<std::thread> threads;
+    threads.reserve(right.size());
     for (auto& count : right) {
         threads.emplace_back([&] {
             for (int i = 0; i < 500; ++i)

@@ -1,6 +1,7 @@
 #include <boost/mpl/list.hpp>
 #include <boost/test/unit_test.hpp>
 #include <fstream>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,13 @@ BOOST_AUTO_TEST_SUITE(view_escaping)
 
 BOOST_AUTO_TEST_CASE(the_table_holds_at_least_sixty_payloads) {
     BOOST_TEST(payloads().size() >= 60U);
+}
+
+BOOST_AUTO_TEST_CASE(the_skeleton_tells_a_tag_from_its_escaped_text) {
+    BOOST_TEST(skeleton("<p>&lt;b&gt;</p>") == skeleton("<p>x</p>"));
+    BOOST_TEST(skeleton("<p><b></p>") != skeleton("<p>x</p>"));
+    BOOST_TEST(skeleton(R"(<p id="" onclick="">x</p>)") != skeleton(R"(<p id="">x</p>)"));
+    BOOST_CHECK_THROW(skeleton("<p>a < b</p>"), std::runtime_error);
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(no_text_in_any_field_adds_a_tag_or_an_attribute, View, Views) {
