@@ -4,6 +4,7 @@
 #include <ctemplate/template_string.h>
 
 #include <string>
+#include <vector>
 
 #include "templates/base.tpl.varnames.h"
 #include "view/frame.h"
