@@ -8,7 +8,6 @@
 #include <system_error>
 #include <utility>
 
-#include "ldap/handle.h"
 #include "ldap/search_result.h"
 
 namespace doorward::ldap {
@@ -82,9 +81,8 @@ Connection::~Connection() = default;
 Connection::Connection(Connection&&) noexcept = default;
 Connection& Connection::operator=(Connection&&) noexcept = default;
 
-Expected<Connection, Fault> Connection::open(Descriptor socket, const ServerAddress& address,
-                                             const LineSecurity& security, Watchdog& watchdog,
-                                             Tick deadline) {
+Expected<Connection, Fault> Connection::take(Descriptor socket, const ServerAddress& address,
+                                             Watchdog& watchdog) {
     auto duplicate = socket.duplicate();
     if (!duplicate.is_open()) {
         return Unexpected<Fault>({Failure::Unreachable, std::generic_category().message(errno)});
@@ -96,17 +94,30 @@ Expected<Connection, Fault> Connection::open(Descriptor socket, const ServerAddr
         return Unexpected<Fault>({Failure::Unreachable, words_of(code, "ldap_init_fd")});
     Connection connection(raw, std::move(duplicate), watchdog);
     static_cast<void>(socket.release());
-
     set_conversation_options(raw);
-    if (security.protection != Protection::None) {
-        if (auto secured = connection.secure(security, deadline); !secured)
-            return Unexpected<Fault>(std::move(secured.error()));
-    }
     return connection;
 }
 
-Expected<void, Fault> Connection::secure(const LineSecurity& security, Tick deadline) {
-    if (!set_tls_options(handle_.get(), security.ca_file)) {
+Expected<Connection, Fault> Connection::open(Descriptor socket, const ServerAddress& address,
+                                             const LineSecurity& security, Watchdog& watchdog,
+                                             Tick deadline) {
+    auto connection = take(std::move(socket), address, watchdog);
+    if (!connection || security.protection == Protection::None) return connection;
+    if (auto secured = connection->secure(security, Trust::Checked, deadline); !secured)
+        return Unexpected<Fault>(std::move(secured.error()));
+    return connection;
+}
+
+std::string Connection::certificate_of(Descriptor socket, const ServerAddress& address,
+                                       const LineSecurity& security, Watchdog& watchdog,
+                                       Tick deadline) {
+    auto connection = take(std::move(socket), address, watchdog);
+    if (!connection || !connection->secure(security, Trust::OnlyToLook, deadline)) return {};
+    return peer_certificate(connection->handle_.get());
+}
+
+Expected<void, Fault> Connection::secure(const LineSecurity& security, Trust trust, Tick deadline) {
+    if (!set_tls_options(handle_.get(), security.ca_file, trust)) {
         return Unexpected<Fault>(
             {Failure::Unsuitable,
              fmt::format("TLS cannot be set up with the CA file {}", security.ca_file.string())});

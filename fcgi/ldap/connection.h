@@ -12,6 +12,7 @@
 #include "ldap/descriptor.h"
 #include "ldap/entry.h"
 #include "ldap/failure.h"
+#include "ldap/handle.h"
 #include "ldap/server_address.h"
 #include "ldap/watchdog.h"
 
@@ -51,6 +52,11 @@ public:
                                                           const ServerAddress& address,
                                                           const LineSecurity& security,
                                                           Watchdog& watchdog, Tick deadline);
+    /// The certificate (DER) that the server behind `socket` shows, trusted or not; empty when it
+    /// shows none. For explaining a Failure::Untrusted; nothing is said over this connection.
+    [[nodiscard]] static std::string certificate_of(Descriptor socket, const ServerAddress& address,
+                                                    const LineSecurity& security,
+                                                    Watchdog& watchdog, Tick deadline);
     ~Connection();
     Connection(Connection&&) noexcept;
     Connection& operator=(Connection&&) noexcept;
@@ -74,7 +80,11 @@ private:
     };
 
     Connection(::ldap* handle, Descriptor socket, Watchdog& watchdog) noexcept;
-    [[nodiscard]] Expected<void, Fault> secure(const LineSecurity& security, Tick deadline);
+    [[nodiscard]] static Expected<Connection, Fault> take(Descriptor socket,
+                                                          const ServerAddress& address,
+                                                          Watchdog& watchdog);
+    [[nodiscard]] Expected<void, Fault> secure(const LineSecurity& security, Trust trust,
+                                               Tick deadline);
 
     std::unique_ptr<::ldap, Unbind> handle_;
     Descriptor socket_;  ///< A duplicate for the watchdog: libldap closes its own when it likes.

@@ -15,11 +15,11 @@ void set_conversation_options(::ldap* handle) noexcept {
     ldap_set_option(handle, LDAP_OPT_DEREF, &never);
 }
 
-bool set_tls_options(::ldap* handle, const std::filesystem::path& ca_file) noexcept {
+bool set_tls_options(::ldap* handle, const std::filesystem::path& ca_file, Trust trust) noexcept {
     const auto set = [handle](int option, const void* value) {
         return ldap_set_option(handle, option, value) == LDAP_OPT_SUCCESS;
     };
-    const int demand = LDAP_OPT_X_TLS_DEMAND;
+    const int demand = trust == Trust::Checked ? LDAP_OPT_X_TLS_DEMAND : LDAP_OPT_X_TLS_NEVER;
     const int least = LDAP_OPT_X_TLS_PROTOCOL_TLS1_2;
     // A certificate that lists names is good for these alone, not for its common name too.
     const int names_first = LDAP_OPT_X_TLS_TRY;
@@ -30,6 +30,13 @@ bool set_tls_options(::ldap* handle, const std::filesystem::path& ca_file) noexc
            set(LDAP_OPT_X_TLS_CACERTFILE, ca_file.c_str()) &&
            // Last, because it is what makes the others count.
            set(LDAP_OPT_X_TLS_NEWCTX, &as_client);
+}
+
+std::string peer_certificate(::ldap* handle) {
+    berval raw{};
+    if (ldap_get_option(handle, LDAP_OPT_X_TLS_PEERCERT, &raw) != LDAP_OPT_SUCCESS) return {};
+    const std::unique_ptr<char, decltype(&ldap_memfree)> bytes(raw.bv_val, &ldap_memfree);
+    return bytes ? std::string(bytes.get(), raw.bv_len) : std::string();
 }
 
 std::string diagnostic_of(::ldap* handle) {

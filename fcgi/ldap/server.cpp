@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/certificate.h"
 #include "ldap/dial.h"
 
 namespace doorward::ldap {
@@ -37,7 +38,31 @@ Expected<Connection, Fault> Server::connect(Tick deadline) const {
     if (!addresses) return Unexpected<Fault>(addresses.error());
     auto socket = dial(*addresses, end);
     if (!socket) return Unexpected<Fault>(std::move(socket.error()));
-    return Connection::open(std::move(*socket), address_, security_, watchdog_, end);
+    auto connection = Connection::open(std::move(*socket), address_, security_, watchdog_, end);
+    if (!connection) return Unexpected<Fault>(explained(connection.error(), *addresses, end));
+    return connection;
+}
+
+// libldap over GnuTLS says "(unknown error code)" to every certificate that it does not trust. A
+// second look, over a connection of its own and within the same limit, finds the words that the
+// administrator needs.
+Fault Server::explained(Fault fault, const std::vector<SocketAddress>& addresses,
+                        Tick deadline) const {
+    if (fault.failure != Failure::Untrusted) return fault;
+    auto socket = dial(addresses, deadline);
+    if (!socket) return fault;
+    const auto certificate =
+        Connection::certificate_of(std::move(*socket), address_, security_, watchdog_, deadline);
+    if (certificate.empty()) {
+        fault.words = "the TLS handshake failed: " + fault.words;
+        return fault;
+    }
+    const auto visible = visible_fault(certificate, address_.host);
+    fault.words = "the server's certificate is not trusted: " +
+                  (visible.empty() ? "it is not signed by an authority in " +
+                                         security_.ca_file.string() + " (directory.ca_file)"
+                                   : visible);
+    return fault;
 }
 
 Tick Server::operation_end(Tick deadline) const {

@@ -33,6 +33,8 @@ public:
 
 private:
     [[nodiscard]] Expected<std::vector<SocketAddress>, Fault> find_addresses(Tick deadline) const;
+    [[nodiscard]] Fault explained(Fault fault, const std::vector<SocketAddress>& addresses,
+                                  Tick deadline) const;
 
     ServerAddress address_;
     std::string name_;
