@@ -1,5 +1,4 @@
 #include <boost/test/unit_test.hpp>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -46,23 +45,34 @@ BOOST_AUTO_TEST_CASE(random_bytes_find_exactly_the_entry_of_these_bytes) {
     auto connection = connect_to(slapd, watchdog);
 
     for (const auto& value : values) {
-        const auto by_filter =
+        const auto entries =
             found(connection, {"ou=Bytes,dc=testathon,dc=net",
                                config::SearchScope::One,
                                "(doorwardBytes=" + ldap::filter_escaped(value) + ")",
                                {"doorwardBytes"},
                                2});
-        const auto by_dn = found(connection, {"doorwardBytes=" + ldap::dn_escaped(value) +
-                                                  ",ou=Bytes,dc=testathon,dc=net",
-                                              config::SearchScope::Base,
-                                              "(objectClass=*)",
-                                              {"doorwardBytes"},
-                                              2});
 
-        BOOST_REQUIRE_EQUAL(by_filter.size(), 1U);
-        BOOST_CHECK(by_filter[0].values("doorwardBytes") == std::vector<std::string>{value});
-        BOOST_REQUIRE_EQUAL(by_dn.size(), 1U);
-        BOOST_CHECK(by_dn[0].values("doorwardBytes") == std::vector<std::string>{value});
+        BOOST_REQUIRE_EQUAL(entries.size(), 1U);
+        BOOST_CHECK(entries[0].values("doorwardBytes") == std::vector<std::string>{value});
+    }
+}
+
+BOOST_AUTO_TEST_CASE(random_text_names_exactly_the_entry_of_this_text) {
+    auto values = random_byte_strings(200);
+    const support::Slapd slapd(byte_entries(values));
+    ldap::Watchdog watchdog;
+    auto connection = connect_to(slapd, watchdog);
+    std::erase_if(values, [](const std::string& value) { return !is_utf8(value); });
+
+    BOOST_REQUIRE_GE(values.size(), 80U);
+    for (const auto& value : values) {
+        const auto dn =
+            "doorwardBytes=" + ldap::dn_escaped(value) + ",ou=Bytes,dc=testathon,dc=net";
+        const auto entries = found(
+            connection, {dn, config::SearchScope::Base, "(objectClass=*)", {"doorwardBytes"}, 2});
+
+        BOOST_REQUIRE_EQUAL(entries.size(), 1U);
+        BOOST_CHECK(entries[0].values("doorwardBytes") == std::vector<std::string>{value});
     }
 }
 

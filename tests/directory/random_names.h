@@ -10,7 +10,8 @@ namespace doorward::directory_tests {
 
 /// Different strings of any bytes, NUL and invalid UTF-8 among them; the same in every run.
 [[nodiscard]] std::vector<std::string> random_byte_strings(std::size_t count);
-/// A slapd's directory of one entry for each, below ou=Bytes, named by the attribute doorwardBytes.
+/// A slapd's directory of one entry for each, below ou=Bytes, with the attribute doorwardBytes;
+/// what is UTF-8 also names its entry.
 [[nodiscard]] support::SlapdOptions byte_entries(const std::vector<std::string>& values);
 
 /// Different login names of letters that mean something to filters or DNs, and of many scripts.
