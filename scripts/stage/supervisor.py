@@ -67,27 +67,27 @@ class Supervisor:
             self.stopping = True
         for pid, status in _ended():
             part = next((p for p in self.parts if p.pid == pid), None)
-            if part and not self.stopping:
-                self._ended(part, status)
-            elif part:
+            if part:
                 part.pid = None
+            if part and not self.stopping:
+                self._after_end(part, os.waitstatus_to_exitcode(status))
 
-    def _ended(self, part, status):
-        part.pid = None
-        code = os.waitstatus_to_exitcode(status)
-        how = f"signal {-code}" if code < 0 else f"exit {code}"
+    def _after_end(self, part, code):
+        how = f"{part.name} ended ({f'signal {-code}' if code < 0 else f'exit {code}'})"
         now = time.monotonic()
         if part.at_end == "again":
             killed = -code in (signal.SIGKILL, signal.SIGTERM)
             short = now - part.born < SHORT_LIFE and not killed
             part.short_lives = part.short_lives + 1 if short else 0
             self._due[part] = now + (PAUSE if part.short_lives >= QUICK_TRIES else 0.0)
-            print(f"{part.name} ended ({how}); another one is started", file=sys.stderr, flush=True)
+            self._start_due()
+            how += "; another one is started"
         elif part.at_end == "stay":
-            print(f"{part.name} ended ({how}); it stays so, the rest goes on", file=sys.stderr, flush=True)
+            how += "; it stays so, the rest goes on"
         else:
-            self.failure = f"{part.name} ended ({how})"
-            self.stopping = True
+            self.failure, self.stopping = how, True
+            return
+        print(how, file=sys.stderr, flush=True)
 
     def _start_due(self):
         now = time.monotonic()

@@ -17,8 +17,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
 #include <map>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -103,11 +103,13 @@ private:
 };
 
 std::string whole_file(const std::string& name) {
-    std::ifstream file{name, std::ios::binary};
+    const std::ifstream file{name, std::ios::binary};
+    std::ostringstream text;
+    text << file.rdbuf();
     if (!file) {
         throw std::runtime_error{"cannot read " + name};
     }
-    return {std::istreambuf_iterator<char>{file}, {}};
+    return text.str();
 }
 
 int run(const std::vector<std::string>& arguments) {

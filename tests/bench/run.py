@@ -19,8 +19,8 @@ PAGES = {"/": "home page, signed in", "/login": "login page"}
 
 def options(arguments):
     parser = argparse.ArgumentParser(prog="scripts/bench")
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=int, default=3, help="of each measurement")
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--seconds", type=int, default=2, help="of each measurement")
     parser.add_argument("--connections", type=int, default=32)
     return parser.parse_args(arguments)
 
