@@ -148,12 +148,12 @@ def main(arguments):
     chosen = options(arguments)
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: sys.exit(0))
-    os.umask(0o077)
     temporary = None
     try:
         places.demand_free(chosen.port, "--port")
         places.demand_free(chosen.ldap_port, "--ldap-port")
         build.build("doorward")
+        os.umask(0o077)  # what was built is everybody's, what runs is private
         if os.getuid() == 0:
             print("Running as root, nginx's workers too: www-data may not be able to reach this checkout.")
         if chosen.dir:

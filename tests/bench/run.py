@@ -118,10 +118,10 @@ def main(arguments):
     chosen = options(arguments)
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: sys.exit(1))
-    os.umask(0o077)
     folder = None
     try:
         build.build("doorward", "bare_responder", tests=True)
+        os.umask(0o077)  # what was built is everybody's, what runs is private
         folder = os.path.realpath(tempfile.mkdtemp(prefix="doorward-bench."))
         compare(chosen, folder)
     except (Failure, OSError) as failure:
