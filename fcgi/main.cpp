@@ -7,8 +7,8 @@
 
 namespace {
 
-/// Whoever starts us may have closed the standard descriptors; a file or socket opened later must not end up
-/// in their place, where it would be taken for standard input or error.
+/// Whoever starts us may have closed the standard descriptors; a file or socket opened later must
+/// not end up in their place, where it would be taken for standard input or error.
 void occupy_standard_descriptors() {
     int descriptor = 0;
     do {

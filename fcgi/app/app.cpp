@@ -20,10 +20,14 @@ struct BodyFault {
 
 std::optional<BodyFault> fault_of(http::BodyState state) noexcept {
     switch (state) {
-        case http::BodyState::Whole: return std::nullopt;
-        case http::BodyState::TooLarge: return BodyFault{413, "body too large"};
-        case http::BodyState::CutShort: return BodyFault{400, "body is not as long as CONTENT_LENGTH says"};
-        case http::BodyState::BadLength: return BodyFault{400, "CONTENT_LENGTH is no number"};
+        case http::BodyState::Whole:
+            return std::nullopt;
+        case http::BodyState::TooLarge:
+            return BodyFault{413, "body too large"};
+        case http::BodyState::CutShort:
+            return BodyFault{400, "body is not as long as CONTENT_LENGTH says"};
+        case http::BodyState::BadLength:
+            return BodyFault{400, "CONTENT_LENGTH is no number"};
     }
     return BodyFault{400, "body unreadable"};
 }
@@ -37,9 +41,13 @@ server::Lane App::lane(const http::Request& request) const noexcept {
     return found == nullptr ? server::Lane::Quick : found->lane;
 }
 
-http::Response App::answer(const http::Request& request) { return guarded(request, &App::route); }
+http::Response App::answer(const http::Request& request) {
+    return guarded(request, &App::route);
+}
 
-http::Response App::busy(const http::Request& request) { return guarded(request, &App::route_busy); }
+http::Response App::busy(const http::Request& request) {
+    return guarded(request, &App::route_busy);
+}
 
 http::Response App::guarded(const http::Request& request, Answering answering) const {
     http::Response response;
@@ -55,16 +63,19 @@ http::Response App::guarded(const http::Request& request, Answering answering) c
 
 http::Response App::route(const http::Request& request) const {
     if (!request.repeated_parameter.empty())
-        return failed(request, "the web server sends the FastCGI parameter " + request.repeated_parameter +
+        return failed(request, "the web server sends the FastCGI parameter " +
+                                   request.repeated_parameter +
                                    " twice; include one parameter file alone");
-    // These name checks of a web server's, of which this program has none: whoever asks is let in nowhere.
+    // These name checks of a web server's, of which this program has none: whoever asks is let in
+    // nowhere.
     if (!request.action.empty())
         return refused(request, 403, "DOORWARD_ACTION is set, but there is nothing by that name");
     const auto methods = allowed_methods(request.path);
     if (methods.empty()) return refused(request, 404, "no such page");
     const auto* found = find_route(request.method, request.path);
     if (found == nullptr) return refused(request, 405, "method not allowed").with("Allow", methods);
-    if (const auto fault = fault_of(request.body_state)) return refused(request, fault->status, fault->reason);
+    if (const auto fault = fault_of(request.body_state))
+        return refused(request, fault->status, fault->reason);
     return found->answer(house_, request);
 }
 
@@ -74,9 +85,11 @@ http::Response App::route_busy(const http::Request& request) const {
     return found->busy(house_, request);
 }
 
-http::Response App::refused(const http::Request& request, int status, std::string_view reason) const {
-    return house_.error.answer(house_.desk.receive(request), status,
-                               {LogLevel::Info, "request_refused", {{"reason", std::string{reason}}}});
+http::Response App::refused(const http::Request& request, int status,
+                            std::string_view reason) const {
+    return house_.error.answer(
+        house_.desk.receive(request), status,
+        {LogLevel::Info, "request_refused", {{"reason", std::string{reason}}}});
 }
 
 http::Response App::failed(const http::Request& request, std::string_view what) const {
@@ -85,7 +98,8 @@ http::Response App::failed(const http::Request& request, std::string_view what) 
         // The store may be what failed, so nobody is looked up.
         return house_.error.answer(pages::FrontDesk::stranger(request), 500, event);
     } catch (const std::exception& problem) {
-        auto response = http::plain(500, "Something went wrong on our side. Request ID: " + request.id + "\n");
+        auto response =
+            http::plain(500, "Something went wrong on our side. Request ID: " + request.id + "\n");
         event.fields.push_back({"page", problem.what()});
         response.event = std::move(event);
         return response;
@@ -98,14 +112,13 @@ void App::log(const http::Request& request, const http::Response& response) cons
     // A parked answer is logged before it goes; what it will have taken is known already.
     const auto done = std::max(Tick::clock::now(), response.not_before.value_or(Tick{}));
     const std::chrono::duration<double, std::milli> took = done - request.arrived;
-    event.fields.insert(event.fields.end(),
-                        {{"method", request.method},
-                         {"path", request.path},
-                         {"status", std::to_string(response.status)},
-                         {"client", request.client},
-                         {"ms", fmt::format("{:.1f}", took.count())},
-                         {"id", request.id},
-                         {"worker", std::to_string(::getpid())}});
+    event.fields.insert(event.fields.end(), {{"method", request.method},
+                                             {"path", request.path},
+                                             {"status", std::to_string(response.status)},
+                                             {"client", request.client},
+                                             {"ms", fmt::format("{:.1f}", took.count())},
+                                             {"id", request.id},
+                                             {"worker", std::to_string(::getpid())}});
     house_.log.write(event);
 }
 

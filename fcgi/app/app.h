@@ -7,8 +7,8 @@
 
 namespace doorward::app {
 
-/// Finds the page for a request, and gives every answer what all answers carry: security headers and one line
-/// in the log.
+/// Finds the page for a request, and gives every answer what all answers carry: security headers
+/// and one line in the log.
 class App final : public server::Application {
 public:
     /// `house` must outlive this.

@@ -29,13 +29,15 @@ std::vector<std::filesystem::path> files_below(const std::filesystem::path& fold
 
 std::string asset_version(const std::filesystem::path& folder) {
     if (!std::filesystem::is_regular_file(folder / stylesheet))
-        throw std::runtime_error{"pages.static_dir: " + (folder / stylesheet).string() +
-                                 " is missing; set it to the www folder that came with this program"};
+        throw std::runtime_error{
+            "pages.static_dir: " + (folder / stylesheet).string() +
+            " is missing; set it to the www folder that came with this program"};
     std::string everything;
     for (const auto& file : files_below(folder)) {
         std::ifstream input{file, std::ios::binary};
         const std::string content{std::istreambuf_iterator<char>{input}, {}};
-        if (!input) throw std::runtime_error{"pages.static_dir: " + file.string() + " cannot be read"};
+        if (!input)
+            throw std::runtime_error{"pages.static_dir: " + file.string() + " cannot be read"};
         everything += file.lexically_relative(folder).string();
         everything += '\0';
         everything += bytes_of(sha256(content));

@@ -9,7 +9,8 @@ namespace doorward::app {
 ExitCode check_config(const std::filesystem::path& settings_file) {
     const auto settings = config::read_settings(settings_file);
     if (!settings) {
-        for (const auto& fault : settings.error()) std::fprintf(stderr, "%s\n", fault.text.c_str());
+        for (const auto& fault : settings.error())
+            std::fprintf(stderr, "%s\n", fault.text.c_str());
         return ExitCode::BadSettings;
     }
     std::printf("%s: the settings are sound\n", settings_file.c_str());

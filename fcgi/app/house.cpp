@@ -14,7 +14,8 @@ namespace {
 
 http::Url parsed(const std::string& address) {
     auto url = http::parse_url(address);
-    if (!url) throw std::runtime_error{"server.public_url: " + address + " is no http or https address"};
+    if (!url)
+        throw std::runtime_error{"server.public_url: " + address + " is no http or https address"};
     return std::move(*url);
 }
 
@@ -46,14 +47,15 @@ Foundations real_foundations(const config::Settings& settings, const Log& log) {
     return foundations;
 }
 
-House::House(const config::Settings& settings, const Log& log_, Foundations foundations_)
-    : log{log_},
-      foundations{std::move(foundations_)},
+House::House(const config::Settings& settings, const Log& log_to_use, Foundations to_build_on)
+    : log{log_to_use},
+      foundations{std::move(to_build_on)},
       hmac{config::load_or_create_secret(settings.server.secret_file)},
       templates{settings.pages.templates},
       site{site_of(settings)},
       return_addresses{parsed(settings.server.public_url).origin, settings.server.return_hosts},
-      security_headers{return_addresses.foreign_origins(), static_origin(settings.server.static_url)},
+      security_headers{return_addresses.foreign_origins(),
+                       static_origin(settings.server.static_url)},
       cookies{settings.server.public_url.starts_with("https:"), settings.session.cookie_domain},
       csrf{hmac, *foundations.clock},
       flash_cookie{hmac, *foundations.clock},

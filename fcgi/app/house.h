@@ -28,15 +28,15 @@ struct Foundations {
     std::unique_ptr<Clock> clock;
 };
 
-/// The store, directory and clock of a real worker. Throws std::runtime_error with one plain sentence.
-/// `settings` and `log` must outlive what it gives.
+/// The store, directory and clock of a real worker. Throws std::runtime_error with one plain
+/// sentence. `settings` and `log` must outlive what it gives.
 [[nodiscard]] Foundations real_foundations(const config::Settings& settings, const Log& log);
 
 /// Every part of the program, made once and put together here. Nothing in it changes afterwards.
 struct House {
-    /// `settings` and `log` must outlive this. Throws std::runtime_error with one plain sentence when the
-    /// templates, the assets or the secret are unfit.
-    House(const config::Settings& settings, const Log& log, Foundations foundations);
+    /// `settings` and `log_to_use` must outlive this. Throws std::runtime_error with one plain
+    /// sentence when the templates, the assets or the secret are unfit.
+    House(const config::Settings& settings, const Log& log_to_use, Foundations to_build_on);
 
     const Log& log;
     Foundations foundations;

@@ -8,8 +8,8 @@
 
 namespace doorward::app {
 
-/// What has to be done beside answering: uses of sessions written down every second, expired sessions removed
-/// every minute, the store looked after. One thread of its own.
+/// What has to be done beside answering: uses of sessions written down every second, expired
+/// sessions removed every minute, the store looked after. One thread of its own.
 class Housekeeping {
 public:
     /// `house` must outlive this.
@@ -31,8 +31,8 @@ private:
     std::thread thread_;
 };
 
-/// One round of it, for a process that lives for one request. `sweeping`: expired sessions too, in small
-/// transactions. What goes wrong is logged; the next round tries again.
+/// One round of it, for a process that lives for one request. `sweeping`: expired sessions too, in
+/// small transactions. What goes wrong is logged; the next round tries again.
 enum class Sweeping { No, Yes };
 void keep_house(House& house, Sweeping sweeping);
 

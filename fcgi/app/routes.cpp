@@ -11,7 +11,9 @@ using http::Request;
 using http::Response;
 using server::Lane;
 
-Response health(const House& /*house*/, const Request& /*request*/) { return pages::health(); }
+Response health(const House& /*house*/, const Request& /*request*/) {
+    return pages::health();
+}
 
 Response home(const House& house, const Request& request) {
     return house.home.get(house.desk.receive(request));

@@ -19,11 +19,12 @@ struct Route {
     http::Response (*busy)(const House&, const http::Request&);
 };
 
-/// The route for a method and a path; HEAD is answered as GET. None when there is no such path or method.
+/// The route for a method and a path; HEAD is answered as GET. None when there is no such path or
+/// method.
 [[nodiscard]] const Route* find_route(std::string_view method, std::string_view path) noexcept;
 
-/// The methods that a path takes, as an Allow header says it (RFC 9110, section 10.2.1); empty when there is no
-/// such path.
+/// The methods that a path takes, as an Allow header says it (RFC 9110, section 10.2.1); empty when
+/// there is no such path.
 [[nodiscard]] std::string allowed_methods(std::string_view path);
 
 }  // namespace doorward::app

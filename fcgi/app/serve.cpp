@@ -49,14 +49,17 @@ server::ServerOptions options_of(const config::ServerSettings& settings) {
 
 std::string joined(const std::vector<std::string>& texts) {
     std::string all;
-    for (const auto& text : texts) all += (all.empty() ? "" : " ") + text;
+    for (const auto& text : texts)
+        all += (all.empty() ? "" : " ") + text;
     return all;
 }
 
 void log_start(const House& house, const config::Settings& settings,
                const std::vector<server::ListeningSocket>& sockets) {
     std::vector<std::string> names;
-    for (const auto& socket : sockets) names.push_back(socket.name);
+    names.reserve(sockets.size());
+    for (const auto& socket : sockets)
+        names.push_back(socket.name);
     house.log.write(LogLevel::Info, "ready",
                     {{"listens_on", joined(names)},
                      {"directory", joined(settings.directory.urls)},
@@ -117,7 +120,8 @@ Ending serve(const std::filesystem::path& settings_file) {
     forbid_core_dumps();
     const auto settings = config::read_settings(settings_file);
     if (!settings) {
-        for (const auto& fault : settings.error()) std::fprintf(stderr, "%s\n", fault.text.c_str());
+        for (const auto& fault : settings.error())
+            std::fprintf(stderr, "%s\n", fault.text.c_str());
         return {.code = ExitCode::BadSettings, .clean = true};
     }
     try {

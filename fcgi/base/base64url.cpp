@@ -11,7 +11,8 @@ constexpr std::uint8_t foreign = 0xff;
 
 constexpr std::array<std::uint8_t, 256> values = [] {
     std::array<std::uint8_t, 256> table{};
-    for (auto& value : table) value = foreign;
+    for (auto& value : table)
+        value = foreign;
     for (std::size_t i = 0; i < alphabet.size(); ++i)
         table[static_cast<std::uint8_t>(alphabet[i])] = static_cast<std::uint8_t>(i);
     return table;

@@ -10,7 +10,8 @@ using Time = std::chrono::sys_time<std::chrono::milliseconds>;
 /// A moment of this machine's uptime, never set back. What deadlines are made of.
 using Tick = std::chrono::steady_clock::time_point;
 
-/// The calendar, as a seam: tests move the time instead of waiting for it. Safe to share among threads.
+/// The calendar, as a seam: tests move the time instead of waiting for it. Safe to share among
+/// threads.
 class Clock {
 public:
     virtual ~Clock() = default;

@@ -23,18 +23,19 @@ std::size_t character_length(std::string_view text) noexcept {
     return 0;
 }
 
-/// True for what would end a line or hide what follows: controls, U+2028, U+2029, and the marks that turn
-/// the direction of writing.
+/// True for what would end a line or hide what follows: controls, U+2028, U+2029, and the marks
+/// that turn the direction of writing.
 bool must_be_escaped(std::string_view character) noexcept {
     if (has_control(character)) return true;
-    for (const std::string_view mark : {"\u2028", "\u2029", "\u200e", "\u200f", "\u202a", "\u202b", "\u202c",
-                                        "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069", "\ufeff"})
+    for (const std::string_view mark :
+         {"\u2028", "\u2029", "\u200e", "\u200f", "\u202a", "\u202b", "\u202c", "\u202d", "\u202e",
+          "\u2066", "\u2067", "\u2068", "\u2069", "\ufeff"})
         if (character == mark) return true;
     return false;
 }
 
-/// A text between quotation marks, as JSON spells it (RFC 8259, section 7). Bytes that are no UTF-8 are
-/// written as the code points of the same number.
+/// A text between quotation marks, as JSON spells it (RFC 8259, section 7). Bytes that are no UTF-8
+/// are written as the code points of the same number.
 std::string quoted(std::string_view text) {
     std::string out = "\"";
     while (!text.empty()) {
@@ -43,10 +44,12 @@ std::string quoted(std::string_view text) {
         if (character == "\"" || character == "\\") {
             out.append("\\").append(character);
         } else if (length == 0 || (length == 1 && must_be_escaped(character))) {
-            fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned char>(character[0]));
+            fmt::format_to(std::back_inserter(out), "\\u{:04x}",
+                           static_cast<unsigned char>(character[0]));
         } else if (must_be_escaped(character)) {
             // Every mark above has two or three bytes.
-            unsigned point = static_cast<unsigned char>(character[0]) & (length == 2 ? 0x1fU : 0x0fU);
+            unsigned point =
+                static_cast<unsigned char>(character[0]) & (length == 2 ? 0x1fU : 0x0fU);
             for (const char next : character.substr(1))
                 point = (point << 6U) | (static_cast<unsigned char>(next) & 0x3fU);
             fmt::format_to(std::back_inserter(out), "\\u{:04x}", point);
@@ -66,10 +69,14 @@ bool is_plain(std::string_view text) noexcept {
 
 std::string_view word_for(LogLevel level) noexcept {
     switch (level) {
-        case LogLevel::Debug: return "debug";
-        case LogLevel::Info: return "info";
-        case LogLevel::Warning: return "warning";
-        case LogLevel::Error: return "error";
+        case LogLevel::Debug:
+            return "debug";
+        case LogLevel::Info:
+            return "info";
+        case LogLevel::Warning:
+            return "warning";
+        case LogLevel::Error:
+            return "error";
     }
     return "error";
 }
@@ -77,10 +84,14 @@ std::string_view word_for(LogLevel level) noexcept {
 /// sd-daemon(3): "<N>" in front of a line tells journald its priority.
 std::string_view journal_priority(LogLevel level) noexcept {
     switch (level) {
-        case LogLevel::Debug: return "<7>";
-        case LogLevel::Info: return "<6>";
-        case LogLevel::Warning: return "<4>";
-        case LogLevel::Error: return "<3>";
+        case LogLevel::Debug:
+            return "<7>";
+        case LogLevel::Info:
+            return "<6>";
+        case LogLevel::Warning:
+            return "<4>";
+        case LogLevel::Error:
+            return "<3>";
     }
     return "<3>";
 }
@@ -98,14 +109,14 @@ std::string stamp_of(Time time) {
 std::string text_line(const LogEvent& event, std::string_view stamp) {
     auto line = fmt::format("{} {} {}", stamp, word_for(event.level), event.name);
     for (const auto& field : event.fields)
-        line.append(" ").append(field.key).append("=").append(is_plain(field.value) ? field.value
-                                                                                     : quoted(field.value));
+        line.append(" ").append(field.key).append("=").append(
+            is_plain(field.value) ? field.value : quoted(field.value));
     return line;
 }
 
 std::string json_line(const LogEvent& event, std::string_view stamp) {
-    auto line = fmt::format(R"({{"time":"{}","level":"{}","event":{})", stamp, word_for(event.level),
-                            quoted(event.name));
+    auto line = fmt::format(R"({{"time":"{}","level":"{}","event":{})", stamp,
+                            word_for(event.level), quoted(event.name));
     for (const auto& field : event.fields)
         line.append(",").append(quoted(field.key)).append(":").append(quoted(field.value));
     return line += "}";

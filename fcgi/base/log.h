@@ -25,12 +25,12 @@ struct LogEvent {
     std::vector<LogField> fields;
 };
 
-/// One line for `event` at the moment `stamp`, without its line end. Whatever the values hold, it stays one
-/// line: control characters, line separators and bytes that are no UTF-8 are escaped.
+/// One line for `event` at the moment `stamp`, without its line end. Whatever the values hold, it
+/// stays one line: control characters, line separators and bytes that are no UTF-8 are escaped.
 [[nodiscard]] std::string log_line(const LogEvent& event, std::string_view stamp, LogFormat format);
 
-/// Writes events to standard error, one line each; with journald's priorities in front where systemd
-/// reads it. Safe to share among threads.
+/// Writes events to standard error, one line each; with journald's priorities in front where
+/// systemd reads it. Safe to share among threads.
 class Log {
 public:
     Log(LogLevel least, LogFormat format);

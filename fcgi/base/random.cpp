@@ -12,7 +12,8 @@ void fill_random(std::span<std::uint8_t> target) {
         const auto got = ::getrandom(target.data(), target.size(), 0);
         if (got < 0) {
             if (errno == EINTR) continue;
-            throw std::system_error{errno, std::generic_category(), "the kernel gives no random bytes"};
+            throw std::system_error{errno, std::generic_category(),
+                                    "the kernel gives no random bytes"};
         }
         target = target.subspan(static_cast<std::size_t>(got));
     }

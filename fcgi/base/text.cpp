@@ -23,8 +23,8 @@ constexpr char lower(char letter) noexcept {
 bool is_utf8(std::string_view text) noexcept {
     while (!text.empty()) {
         utf8proc_int32_t point = -1;
-        const auto length =
-            ::utf8proc_iterate(unsigned_bytes(text), static_cast<utf8proc_ssize_t>(text.size()), &point);
+        const auto length = ::utf8proc_iterate(unsigned_bytes(text),
+                                               static_cast<utf8proc_ssize_t>(text.size()), &point);
         if (length <= 0 || point < 0) return false;
         text.remove_prefix(static_cast<std::size_t>(length));
     }

@@ -5,10 +5,12 @@
 
 namespace doorward {
 
-/// True when `text` is well-formed UTF-8 (RFC 3629): no overlong form, no surrogate, nothing above U+10FFFF.
+/// True when `text` is well-formed UTF-8 (RFC 3629): no overlong form, no surrogate, nothing above
+/// U+10FFFF.
 [[nodiscard]] bool is_utf8(std::string_view text) noexcept;
 
-/// True when `text` holds a control character: below U+0020, U+007F, or U+0080 to U+009F. Expects UTF-8.
+/// True when `text` holds a control character: below U+0020, U+007F, or U+0080 to U+009F. Expects
+/// UTF-8.
 [[nodiscard]] bool has_control(std::string_view text) noexcept;
 
 /// `text` without white space at its ends (ASCII space, tab and line ends).

@@ -6,8 +6,8 @@
 
 namespace doorward::http {
 
-std::vector<std::string_view> cookie_values(std::span<const std::string> headers, std::string_view name,
-                                            std::size_t most) {
+std::vector<std::string_view> cookie_values(std::span<const std::string> headers,
+                                            std::string_view name, std::size_t most) {
     std::vector<std::string_view> values;
     for (std::string_view rest : headers) {
         while (!rest.empty() && values.size() < most) {
@@ -17,7 +17,8 @@ std::vector<std::string_view> cookie_values(std::span<const std::string> headers
             rest.remove_prefix(std::min(end + 1, rest.size()));
             const auto equals = pair.find('=');
             if (equals == std::string_view::npos) continue;
-            if (trimmed(pair.substr(0, equals)) == name) values.push_back(trimmed(pair.substr(equals + 1)));
+            if (trimmed(pair.substr(0, equals)) == name)
+                values.push_back(trimmed(pair.substr(equals + 1)));
         }
     }
     return values;

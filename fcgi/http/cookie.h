@@ -9,18 +9,21 @@
 
 namespace doorward::http {
 
-/// Every value that the Cookie headers give for `name`, in order, at most `most` of them. Values are views into
-/// the headers. Several headers count as one; Apache and Caddy join two with ", ", lighttpd with "; ".
+/// Every value that the Cookie headers give for `name`, in order, at most `most` of them. Values
+/// are views into the headers. Several headers count as one; Apache and Caddy join two with ", ",
+/// lighttpd with "; ".
 [[nodiscard]] std::vector<std::string_view> cookie_values(std::span<const std::string> headers,
                                                           std::string_view name, std::size_t most);
 
-/// What sets one of our cookies: always HttpOnly, SameSite=Lax and Path=/ (RFC 6265bis, section 4.1.2).
+/// What sets one of our cookies: always HttpOnly, SameSite=Lax and Path=/ (RFC 6265bis,
+/// section 4.1.2).
 struct SetCookie {
     std::string name;
     std::string value;
     bool secure = false;
     std::string domain = {};  ///< Empty: for this host alone.
-    std::optional<std::chrono::seconds> max_age = std::nullopt;  ///< None: until the browser is closed.
+    std::optional<std::chrono::seconds> max_age =
+        std::nullopt;  ///< None: until the browser is closed.
 
     [[nodiscard]] std::string header_value() const;
 };

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/secret_text.h"
 #include "base/text.h"
+#include "base/wipe.h"
 #include "http/percent.h"
 
 namespace doorward::http {
@@ -42,7 +42,8 @@ Expected<Form, FormFault> Form::parse(std::string_view encoded) {
 }
 
 Form::~Form() {
-    for (auto& field : fields_) wipe(field.value);
+    for (auto& field : fields_)
+        wipe(field.value);
 }
 
 std::string_view Form::field(std::string_view name) const noexcept {

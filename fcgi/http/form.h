@@ -17,7 +17,8 @@ enum class FormFault {
 inline constexpr std::size_t form_field_limit = 32;
 
 /// The fields of a query or of an application/x-www-form-urlencoded body (WHATWG URL, section 5.1),
-/// each at most once. Values are the bytes as decoded, a NUL included. Wiped from memory when it goes.
+/// each at most once. Values are the bytes as decoded, a NUL included. Wiped from memory when it
+/// goes.
 class Form {
 public:
     [[nodiscard]] static Expected<Form, FormFault> parse(std::string_view encoded);

@@ -9,7 +9,8 @@ namespace doorward::http {
 /// `text` with everything but RFC 3986's unreserved characters as %XX.
 [[nodiscard]] std::string percent_encoded(std::string_view text);
 
-/// The bytes behind `text`, decoded once; nothing when a '%' is not followed by two hexadecimal digits.
+/// The bytes behind `text`, decoded once; nothing when a '%' is not followed by two hexadecimal
+/// digits.
 [[nodiscard]] std::optional<std::string> percent_decoded(std::string_view text);
 
 }  // namespace doorward::http

@@ -17,7 +17,8 @@ struct Request {
     std::string id;      ///< Names this request in the log and on error pages.
     Tick arrived;        ///< When its first byte was there; time limits count from here.
     std::string method;  ///< As sent, such as "GET".
-    std::string prefix;  ///< Where the application is mounted ("" or "/sso"), without a slash at its end.
+    std::string
+        prefix;  ///< Where the application is mounted ("" or "/sso"), without a slash at its end.
     std::string path;    ///< Below the prefix, decoded by the web server; begins with '/'.
     std::string query;   ///< Raw, without the '?'.
     std::string action;  ///< DOORWARD_ACTION, set by the web server alone; empty for pages.
@@ -28,13 +29,14 @@ struct Request {
     std::optional<std::string> sec_fetch_site;
     std::string accept;
     std::string user_agent;
-    /// A parameter that the web server sent twice, where only one can be meant; empty for a sound request.
+    /// A parameter that the web server sent twice, where only one can be meant; empty for a sound
+    /// request.
     std::string repeated_parameter;
     BodyState body_state = BodyState::Whole;
     std::string body;  ///< May hold a password: it is wiped once answered.
 };
 
 /// The largest body that is read.
-inline constexpr std::size_t body_limit = 16 * 1024;
+inline constexpr std::size_t body_limit = 16UL * 1024;
 
 }  // namespace doorward::http

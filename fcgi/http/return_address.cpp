@@ -9,7 +9,7 @@
 namespace doorward::http {
 namespace {
 
-constexpr std::size_t length_limit = 8 * 1024;
+constexpr std::size_t length_limit = 8UL * 1024;
 
 bool has_dot_segment(std::string_view path) {
     while (!path.empty()) {
@@ -25,17 +25,20 @@ bool has_dot_segment(std::string_view path) {
 bool is_plain_path(std::string_view raw) {
     const auto path = percent_decoded(raw);
     if (!path || !path->starts_with('/') || !is_utf8(*path) || has_control(*path)) return false;
-    if (path->find('\\') != std::string::npos || path->find("//") != std::string::npos) return false;
+    if (path->find('\\') != std::string::npos || path->find("//") != std::string::npos)
+        return false;
     return !has_dot_segment(*path);
 }
 
-/// `text` with whatever has no place in a Location header (RFC 3986) as %XX; what is encoded stays as it is.
+/// `text` with whatever has no place in a Location header (RFC 3986) as %XX; what is encoded stays
+/// as it is.
 std::string fit_for_header(std::string_view text) {
     constexpr std::string_view unsafe = "\"<>\\^`{|}";
     std::string fit;
     for (const char letter : text) {
         const auto byte = static_cast<unsigned char>(letter);
-        const bool safe = byte > 0x20 && byte < 0x7f && unsafe.find(letter) == std::string_view::npos;
+        const bool safe =
+            byte > 0x20 && byte < 0x7f && unsafe.find(letter) == std::string_view::npos;
         fit += safe ? std::string(1, letter) : percent_encoded({&letter, 1});
     }
     return fit;
@@ -45,7 +48,8 @@ std::string fit_for_header(std::string_view text) {
 
 ReturnAddresses::ReturnAddresses(Origin own, std::vector<std::string> hosts)
     : own_{std::move(own)}, hosts_{std::move(hosts)} {
-    for (auto& host : hosts_) host = ascii_lower(host);
+    for (auto& host : hosts_)
+        host = ascii_lower(host);
 }
 
 std::optional<std::string> ReturnAddresses::allowed(std::string_view next) const {
@@ -68,7 +72,8 @@ std::optional<std::string> ReturnAddresses::allowed(std::string_view next) const
 std::vector<std::string> ReturnAddresses::foreign_origins() const {
     std::vector<std::string> origins;
     origins.reserve(hosts_.size());
-    for (const auto& host : hosts_) origins.push_back("https://" + host);
+    for (const auto& host : hosts_)
+        origins.push_back("https://" + host);
     return origins;
 }
 

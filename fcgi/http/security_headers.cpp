@@ -8,10 +8,12 @@ std::string content_security_policy(const std::vector<std::string>& form_origins
     auto assets = std::string{"'self'"};
     if (!static_origin.empty()) assets.append(" ").append(static_origin);
     auto forms = std::string{"'self'"};
-    for (const auto& origin : form_origins) forms.append(" ").append(origin);
+    for (const auto& origin : form_origins)
+        forms.append(" ").append(origin);
     // Debian's Bootstrap draws its small symbols as data: images.
-    return "default-src 'none'; style-src " + assets + "; img-src " + assets + " data:; script-src " +
-           assets + "; form-action " + forms + "; base-uri 'none'; frame-ancestors 'none'";
+    return "default-src 'none'; style-src " + assets + "; img-src " + assets +
+           " data:; script-src " + assets + "; form-action " + forms +
+           "; base-uri 'none'; frame-ancestors 'none'";
 }
 
 }  // namespace

@@ -11,8 +11,8 @@ namespace doorward::http {
 /// The headers that every dynamic answer carries, errors and redirects included.
 class SecurityHeaders {
 public:
-    /// `form_origins`: where the answer to a form may redirect to besides our own origin; Chromium blocks any
-    /// other. `static_origin`: where our assets come from, empty for our own origin.
+    /// `form_origins`: where the answer to a form may redirect to besides our own origin; Chromium
+    /// blocks any other. `static_origin`: where our assets come from, empty for our own origin.
     SecurityHeaders(const std::vector<std::string>& form_origins, std::string_view static_origin);
 
     void add_to(Response& response) const;

@@ -11,7 +11,9 @@ namespace {
 constexpr std::string_view host_letters = "abcdefghijklmnopqrstuvwxyz0123456789-._";
 constexpr std::string_view ipv6_letters = "0123456789abcdef:.";
 
-std::uint16_t own_port(std::string_view scheme) noexcept { return scheme == "https" ? 443 : 80; }
+std::uint16_t own_port(std::string_view scheme) noexcept {
+    return scheme == "https" ? 443 : 80;
+}
 
 /// A bracketed IPv6 address, or a name or IPv4 address, at the front of `authority`; in lower case.
 std::optional<std::string> take_host(std::string_view& authority) {
@@ -27,7 +29,8 @@ std::optional<std::string> take_host(std::string_view& authority) {
     authority.remove_prefix(end);
     if (host.empty()) return std::nullopt;
     const bool bracketed = host.front() == '[';
-    const auto inner = bracketed ? std::string_view{host}.substr(1, host.size() - 2) : std::string_view{host};
+    const auto inner =
+        bracketed ? std::string_view{host}.substr(1, host.size() - 2) : std::string_view{host};
     if (inner.find_first_not_of(bracketed ? ipv6_letters : host_letters) != std::string_view::npos)
         return std::nullopt;
     return host;

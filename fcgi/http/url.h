@@ -7,7 +7,8 @@
 
 namespace doorward::http {
 
-/// Scheme, host and port of an http or https address: what the browser's same-origin rule compares (RFC 6454).
+/// Scheme, host and port of an http or https address: what the browser's same-origin rule compares
+/// (RFC 6454).
 struct Origin {
     std::string scheme;  ///< "http" or "https"
     std::string host;    ///< In lower case; an IPv6 address keeps its brackets.
@@ -25,8 +26,9 @@ struct Url {
     std::string suffix;  ///< From the first '?' or '#' on; may be empty.
 };
 
-/// Cuts `text`, strictly: ASCII letters, digits, '-' and '.' (or an IPv6 literal) as the host, no user, no
-/// backslash, nothing that a browser reads in another way than this does. Nothing for anything else.
+/// Cuts `text`, strictly: ASCII letters, digits, '-' and '.' (or an IPv6 literal) as the host, no
+/// user, no backslash, nothing that a browser reads in another way than this does. Nothing for
+/// anything else.
 [[nodiscard]] std::optional<Url> parse_url(std::string_view text);
 
 }  // namespace doorward::http

@@ -16,14 +16,17 @@ struct Words {
 Words words_for(int status) noexcept {
     switch (status) {
         case 400:
-            return {"That request was not understood", "Something in it was cut short or garbled on the way.",
+            return {"That request was not understood",
+                    "Something in it was cut short or garbled on the way.",
                     "Go back, reload the page and try again."};
         case 403:
             return {"That is not allowed", "This request was refused.",
-                    "Start again from the home page. If you followed a link to get here, tell whoever gave it "
+                    "Start again from the home page. If you followed a link to get here, tell "
+                    "whoever gave it "
                     "to you."};
         case 404:
-            return {"There is no such page", "The address may be mistyped, or the page may have moved.",
+            return {"There is no such page",
+                    "The address may be mistyped, or the page may have moved.",
                     "Check the address, or start again from the home page."};
         case 405:
             return {"That does not work here", "This page cannot be asked for in that way.",
@@ -32,7 +35,8 @@ Words words_for(int status) noexcept {
             return {"That was too much", "More was sent than any form here needs.",
                     "Go back and send less."};
         case 415:
-            return {"That cannot be read here", "The form was sent in a format that this page does not take.",
+            return {"That cannot be read here",
+                    "The form was sent in a format that this page does not take.",
                     "Go back, reload the page and send the form again."};
         case 429:
             return {"Too many tries", "There were too many tries in a short time.",
@@ -42,7 +46,8 @@ Words words_for(int status) noexcept {
                     "Nothing you did is wrong. Wait a few seconds and try again."};
         default:
             return {"Something went wrong on our side", "The request could not be answered.",
-                    "Nothing you did is wrong. Try again; if it happens again, tell your administrator the "
+                    "Nothing you did is wrong. Try again; if it happens again, tell your "
+                    "administrator the "
                     "request ID below."};
     }
 }

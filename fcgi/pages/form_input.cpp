@@ -5,9 +5,12 @@ namespace {
 
 std::string_view reason_for(http::FormFault fault) noexcept {
     switch (fault) {
-        case http::FormFault::Malformed: return "malformed percent-encoding";
-        case http::FormFault::Repeated: return "a field was given twice";
-        case http::FormFault::TooManyFields: return "too many fields";
+        case http::FormFault::Malformed:
+            return "malformed percent-encoding";
+        case http::FormFault::Repeated:
+            return "a field was given twice";
+        case http::FormFault::TooManyFields:
+            return "too many fields";
     }
     return "unreadable";
 }
@@ -16,7 +19,8 @@ std::string_view reason_for(http::FormFault fault) noexcept {
 
 Expected<http::Form, FormInputFault> read_form(const http::Request& request) {
     if (!http::is_form_type(request.content_type))
-        return Unexpected{FormInputFault{415, "content type is not application/x-www-form-urlencoded"}};
+        return Unexpected{
+            FormInputFault{415, "content type is not application/x-www-form-urlencoded"}};
     auto form = http::Form::parse(request.body);
     if (!form) return Unexpected{FormInputFault{400, std::string{reason_for(form.error())}}};
     return std::move(*form);

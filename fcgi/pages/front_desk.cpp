@@ -11,7 +11,8 @@ using session::FormBinding;
 constexpr std::size_t most_cookies_looked_at = 4;
 
 http::Response with_cookies(http::Response response, const std::vector<http::SetCookie>& cookies) {
-    for (const auto& cookie : cookies) response.with("Set-Cookie", cookie.header_value());
+    for (const auto& cookie : cookies)
+        response.with("Set-Cookie", cookie.header_value());
     return response;
 }
 
@@ -19,7 +20,11 @@ http::Response with_cookies(http::Response response, const std::vector<http::Set
 
 FrontDesk::FrontDesk(const Site& site, session::Sessions& sessions, const session::Cookies& cookies,
                      const session::Csrf& csrf, const session::FlashCookie& flash_cookie)
-    : site_{site}, sessions_{sessions}, cookies_{cookies}, csrf_{csrf}, flash_cookie_{flash_cookie} {}
+    : site_{site},
+      sessions_{sessions},
+      cookies_{cookies},
+      csrf_{csrf},
+      flash_cookie_{flash_cookie} {}
 
 Visit FrontDesk::receive(const http::Request& request) const {
     auto visit = stranger(request);
@@ -40,17 +45,19 @@ Visit FrontDesk::receive(const http::Request& request) const {
 }
 
 Visit FrontDesk::stranger(const http::Request& request) {
-    return {.request = request, .visitor = {}, .flashes = {}, .has_flash_cookie = false, .cookies = {}};
+    return {
+        .request = request, .visitor = {}, .flashes = {}, .has_flash_cookie = false, .cookies = {}};
 }
 
 view::Frame FrontDesk::frame(const Visit& visit, std::string title) const {
-    view::Frame frame{.brand = site_.brand,
-                      .title = std::move(title),
-                      .prefix = visit.request.prefix,
-                      .static_url = site_.static_url,
-                      .version = site_.asset_version,
-                      .username = visit.visitor ? visit.visitor->user.record.username : std::string{},
-                      .alerts = {}};
+    view::Frame frame{
+        .brand = site_.brand,
+        .title = std::move(title),
+        .prefix = visit.request.prefix,
+        .static_url = site_.static_url,
+        .version = site_.asset_version,
+        .username = visit.visitor ? visit.visitor->user.record.username : std::string{},
+        .alerts = {}};
     for (const auto& flash : visit.flashes)
         frame.alerts.push_back({std::string{session::word_for(flash.category)}, flash.text});
     return frame;
@@ -80,14 +87,15 @@ std::string FrontDesk::form_token(Visit& visit) const {
 }
 
 bool FrontDesk::matches_form_token(const Visit& visit, std::string_view token) const {
-    if (visit.visitor) return csrf_.matches(token, {FormBinding::Kind::Session, visit.visitor->token});
+    if (visit.visitor)
+        return csrf_.matches(token, {FormBinding::Kind::Session, visit.visitor->token});
     const auto cookie = own_form_cookie(visit);
     return cookie && csrf_.matches(token, {FormBinding::Kind::Browser, *cookie});
 }
 
 std::optional<std::string> FrontDesk::own_form_cookie(const Visit& visit) const {
-    return csrf_.own_form_cookie(http::cookie_values(visit.request.cookie_headers, cookies_.form_name(),
-                                                     most_cookies_looked_at));
+    return csrf_.own_form_cookie(http::cookie_values(visit.request.cookie_headers,
+                                                     cookies_.form_name(), most_cookies_looked_at));
 }
 
 void remove_session_cookie(Visit& visit, const session::Cookies& cookies) {

@@ -28,7 +28,8 @@ struct Site {
     std::string help_url;
 };
 
-/// One request on its way through a page: who asks, what waits to be told, what goes back in cookies.
+/// One request on its way through a page: who asks, what waits to be told, what goes back in
+/// cookies.
 struct Visit {
     const http::Request& request;
     std::optional<session::Visitor> visitor;
@@ -56,7 +57,8 @@ public:
     /// 303 to `location`; the flashes travel on to the next page.
     [[nodiscard]] http::Response redirect(Visit visit, std::string location) const;
 
-    /// A token for a form of this visit's next page; a stranger's browser is given a form cookie if it has none.
+    /// A token for a form of this visit's next page; a stranger's browser is given a form cookie if
+    /// it has none.
     [[nodiscard]] std::string form_token(Visit& visit) const;
     /// True when `token` was made for a form of this session, or before login of this browser.
     [[nodiscard]] bool matches_form_token(const Visit& visit, std::string_view token) const;

@@ -2,6 +2,8 @@
 
 namespace doorward::pages {
 
-http::Response health() { return http::plain(200, "ok\n"); }
+http::Response health() {
+    return http::plain(200, "ok\n");
+}
 
 }  // namespace doorward::pages

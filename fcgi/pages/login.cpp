@@ -14,22 +14,26 @@ namespace {
 using namespace std::chrono_literals;
 using session::FlashCategory;
 
-// A refusal takes this long at least, and a little more or less each time, so that how long it took says
-// nothing about why.
+// A refusal takes this long at least, and a little more or less each time, so that how long it took
+// says nothing about why.
 constexpr auto refusal_floor = 250ms;
 constexpr unsigned refusal_jitter_ms = 85;
 
 Tick refusal_time(Tick arrived) {
     const auto random = random_bytes<2>();
-    const auto jitter = ((static_cast<unsigned>(random[0]) << 8U) | random[1]) % (refusal_jitter_ms + 1);
+    const auto jitter =
+        ((static_cast<unsigned>(random[0]) << 8U) | random[1]) % (refusal_jitter_ms + 1);
     return arrived + refusal_floor + std::chrono::milliseconds{jitter};
 }
 
 std::string_view word_for(signin::Reason reason) noexcept {
     switch (reason) {
-        case signin::Reason::Refused: return "refused";
-        case signin::Reason::Unavailable: return "directory_unavailable";
-        case signin::Reason::Misconfigured: return "directory_misconfigured";
+        case signin::Reason::Refused:
+            return "refused";
+        case signin::Reason::Unavailable:
+            return "directory_unavailable";
+        case signin::Reason::Misconfigured:
+            return "directory_misconfigured";
     }
     return "refused";
 }
@@ -39,11 +43,12 @@ std::string shown_again(std::string_view typed) {
     return std::string{signin::canonical_username(typed) ? typed : std::string_view{}};
 }
 
-/// Names this name to an administrator who knows it, and to nobody else: people type passwords into the name
-/// field, so names that nobody has do not go into the log as they are.
+/// Names this name to an administrator who knows it, and to nobody else: people type passwords into
+/// the name field, so names that nobody has do not go into the log as they are.
 std::string name_digest(const Hmac& hmac, std::string_view typed) {
     const auto canonical = signin::canonical_username(typed);
-    return base64url(hmac.digest("name in the log", canonical.value_or(std::string{typed}))).substr(0, 12);
+    return base64url(hmac.digest("name in the log", canonical.value_or(std::string{typed})))
+        .substr(0, 12);
 }
 
 }  // namespace
@@ -69,17 +74,18 @@ http::Response Login::post(Visit visit) const {
     page.next = form_input->field("next");
 
     if (!http::may_be_our_own_form(visit.request, parts_.desk.site().origin)) {
-        visit.flashes.push_back({FlashCategory::Danger, "This form was sent from another address. Please open " +
-                                                            parts_.desk.site().public_url +
-                                                            "/login and log in there."});
+        visit.flashes.push_back({FlashCategory::Danger,
+                                 "This form was sent from another address. Please open " +
+                                     parts_.desk.site().public_url + "/login and log in there."});
         auto response = form(std::move(visit), 403, std::move(page));
         response.event = {LogLevel::Warning, "malicious_cross_site", {{"form", "login"}}};
         return response;
     }
     if (visit.visitor) return already(std::move(visit), page.next);
     if (!parts_.desk.matches_form_token(visit, form_input->field("csrf_token"))) {
-        visit.flashes.push_back({FlashCategory::Warning,
-                                 "This form has expired; your password was not checked. Please try again."});
+        visit.flashes.push_back(
+            {FlashCategory::Warning,
+             "This form has expired; your password was not checked. Please try again."});
         auto response = form(std::move(visit), 403, std::move(page));
         response.event = {LogLevel::Info, "form_token_refused", {{"form", "login"}}};
         return response;
@@ -87,7 +93,8 @@ http::Response Login::post(Visit visit) const {
     return attempt(std::move(visit), *form_input, std::move(page));
 }
 
-http::Response Login::attempt(Visit visit, const http::Form& form_input, view::LoginView page) const {
+http::Response Login::attempt(Visit visit, const http::Form& form_input,
+                              view::LoginView page) const {
     const auto username = form_input.field("username");
     const auto password = form_input.field("password");
     if (username.find_first_not_of(" \t\r\n") == std::string_view::npos)
@@ -101,8 +108,9 @@ http::Response Login::attempt(Visit visit, const http::Form& form_input, view::L
 
     const auto deadline = visit.request.arrived + limit_;
     if (Tick::clock::now() >= deadline)
-        return unavailable(std::move(visit), std::move(page),
-                           {signin::Reason::Unavailable, "the login's time was over before its turn came"});
+        return unavailable(
+            std::move(visit), std::move(page),
+            {signin::Reason::Unavailable, "the login's time was over before its turn came"});
     const auto person = parts_.directory.authenticate(username, password, deadline);
     if (person) return welcome(std::move(visit), *person, page.next);
     if (person.error().reason != signin::Reason::Refused)
@@ -112,7 +120,8 @@ http::Response Login::attempt(Visit visit, const http::Form& form_input, view::L
     return response;
 }
 
-http::Response Login::welcome(Visit visit, const signin::Person& person, std::string_view next) const {
+http::Response Login::welcome(Visit visit, const signin::Person& person,
+                              std::string_view next) const {
     const auto opened = parts_.sessions.open(
         {person.directory_id, person.username, person.display_name, person.email},
         {visit.request.client, visit.request.user_agent});
@@ -132,7 +141,8 @@ http::Response Login::welcome(Visit visit, const signin::Person& person, std::st
 
 http::Response Login::refuse(Visit visit, view::LoginView page, std::string_view detail) const {
     const auto& request = visit.request;
-    visit.flashes.push_back({FlashCategory::Danger, "Invalid username or password. Please try again."});
+    visit.flashes.push_back(
+        {FlashCategory::Danger, "Invalid username or password. Please try again."});
     page.refused = true;
     auto challenge = "Cookie form-action=\"" + request.prefix + "/login\", cookie-name=\"" +
                      parts_.desk.cookies().session_name() + "\"";
@@ -147,15 +157,18 @@ http::Response Login::refuse(Visit visit, view::LoginView page, std::string_view
     return response;
 }
 
-http::Response Login::unavailable(Visit visit, view::LoginView page, const signin::Failure& failure) const {
-    visit.flashes.push_back({FlashCategory::Warning,
-                             "The directory is not answering; your password was not checked. Please try again "
-                             "in a moment."});
+http::Response Login::unavailable(Visit visit, view::LoginView page,
+                                  const signin::Failure& failure) const {
+    visit.flashes.push_back(
+        {FlashCategory::Warning,
+         "The directory is not answering; your password was not checked. Please try again "
+         "in a moment."});
     auto response = form(std::move(visit), 503, std::move(page));
     response.with("Retry-After", "10");
-    response.event = {LogLevel::Error,
-                      "authn_login_error",
-                      {{"reason", std::string{word_for(failure.reason)}}, {"detail", failure.detail}}};
+    response.event = {
+        LogLevel::Error,
+        "authn_login_error",
+        {{"reason", std::string{word_for(failure.reason)}}, {"detail", failure.detail}}};
     return response;
 }
 

@@ -30,15 +30,17 @@ http::Response Logout::get(Visit visit) const {
 http::Response Logout::post(Visit visit) const {
     const auto form = read_form(visit.request);
     if (!form)
-        return error_.answer(std::move(visit), form.error().status,
-                             {LogLevel::Info, "input_validation_fail", {{"reason", form.error().reason}}});
+        return error_.answer(
+            std::move(visit), form.error().status,
+            {LogLevel::Info, "input_validation_fail", {{"reason", form.error().reason}}});
     const std::string next{form->field("next")};
     if (!http::may_be_our_own_form(visit.request, desk_.site().origin))
         return error_.answer(std::move(visit), 403,
                              {LogLevel::Warning, "malicious_cross_site", {{"form", "logout"}}});
     if (visit.visitor) {
         if (!desk_.matches_form_token(visit, form->field("csrf_token"))) {
-            visit.flashes.push_back({FlashCategory::Warning, "This form has expired. Please try again."});
+            visit.flashes.push_back(
+                {FlashCategory::Warning, "This form has expired. Please try again."});
             auto response = question(std::move(visit), 403, next);
             response.event = {LogLevel::Info, "form_token_refused", {{"form", "logout"}}};
             return response;
@@ -58,10 +60,11 @@ http::Response Logout::post(Visit visit) const {
 }
 
 http::Response Logout::question(Visit visit, int status, std::string next) const {
-    const view::LogoutView page{.frame = desk_.frame(visit, "Log out"),
-                                .csrf_token = desk_.form_token(visit),
-                                .next = return_addresses_.allowed(next) ? std::move(next) : std::string{},
-                                .username = visit.visitor->user.record.username};
+    const view::LogoutView page{
+        .frame = desk_.frame(visit, "Log out"),
+        .csrf_token = desk_.form_token(visit),
+        .next = return_addresses_.allowed(next) ? std::move(next) : std::string{},
+        .username = visit.visitor->user.record.username};
     return desk_.page(std::move(visit), status, render(page, templates_));
 }
 

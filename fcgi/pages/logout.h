@@ -21,7 +21,8 @@ public:
 
 private:
     [[nodiscard]] http::Response question(Visit visit, int status, std::string next) const;
-    [[nodiscard]] std::string destination(const http::Request& request, std::string_view next) const;
+    [[nodiscard]] std::string destination(const http::Request& request,
+                                          std::string_view next) const;
 
     const FrontDesk& desk_;
     const Error& error_;

@@ -5,8 +5,8 @@
 
 namespace doorward::server {
 
-/// Which threads answer a request: quick ones on the spot; those that ask the directory, which takes as long as
-/// somebody else's server likes, on threads of their own.
+/// Which threads answer a request: quick ones on the spot; those that ask the directory, which
+/// takes as long as somebody else's server likes, on threads of their own.
 enum class Lane { Quick, Directory };
 
 /// What the server serves; called from many threads at once. None of these throws.

@@ -10,7 +10,7 @@
 #include <thread>
 #include <utility>
 
-#include "base/secret_text.h"
+#include "base/wipe.h"
 #include "server/listening_socket.h"
 #include "server/response_text.h"
 
@@ -78,7 +78,8 @@ bool answer_cgi_request(Application& application, Mount mount) {
     wipe(request.body);
     // This process has nobody else to serve while the answer waits for its time.
     if (response.not_before) std::this_thread::sleep_until(*response.not_before);
-    return write_output(response_text(response, request.method == "HEAD" ? WithBody::No : WithBody::Yes));
+    return write_output(
+        response_text(response, request.method == "HEAD" ? WithBody::No : WithBody::Yes));
 }
 
 }  // namespace doorward::server

@@ -12,22 +12,24 @@
 #include <cstring>
 #include <string_view>
 
-#include "base/secret_text.h"
+#include "base/wipe.h"
 #include "server/record_scan.h"
 #include "server/response_text.h"
 
 namespace doorward::server {
 namespace {
 
-// What is read of an overlong body, so that the web server has sent it all when it reads the answer.
-constexpr std::size_t drain_limit = 1024 * 1024;
+// What is read of an overlong body, so that the web server has sent it all when it reads the
+// answer.
+constexpr std::size_t drain_limit = 1024UL * 1024;
 // A slow overlong body may keep one front thread busy, and no more than one.
 std::atomic_flag drain_slot;
 
-/// Moves what libfcgi has buffered of the body behind `text`, at most `most` bytes, and wipes it there.
-/// Reads on from the connection when nothing is buffered. False at the body's end.
+/// Moves what libfcgi has buffered of the body behind `text`, at most `most` bytes, and wipes it
+/// there. Reads on from the connection when nothing is buffered. False at the body's end.
 bool take_chunk(FCGX_Stream* in, std::string& text, std::size_t most) {
-    // libfcgi says that one byte is there by giving it; it goes back to be taken with its neighbours.
+    // libfcgi says that one byte is there by giving it; it goes back to be taken with its
+    // neighbours.
     const int first = ::FCGX_GetChar(in);
     if (first < 0) return false;
     --in->rdNext;
@@ -82,8 +84,10 @@ Connection::State Connection::look() {
         case ScanResult::LongBody:
             body_left_ = true;
             return State::Ready;
-        case ScanResult::Incomplete: return size == window.size() ? State::Over : State::Partial;
-        case ScanResult::Refused: break;
+        case ScanResult::Incomplete:
+            return size == window.size() ? State::Over : State::Partial;
+        case ScanResult::Refused:
+            break;
     }
     return State::Over;
 }
@@ -134,8 +138,10 @@ void Connection::read_body(http::Request& request, std::optional<std::size_t> le
 }
 
 bool Connection::write(const http::Request& request, const http::Response& response) {
-    const auto text = response_text(response, request.method == "HEAD" ? WithBody::No : WithBody::Yes);
-    const bool written = ::FCGX_PutStr(text.data(), static_cast<int>(text.size()), fastcgi_->out) >= 0;
+    const auto text =
+        response_text(response, request.method == "HEAD" ? WithBody::No : WithBody::Yes);
+    const bool written =
+        ::FCGX_PutStr(text.data(), static_cast<int>(text.size()), fastcgi_->out) >= 0;
     const bool drained = !written || !body_left_ || drain();
     end_request();
     answered_.store(true, std::memory_order_relaxed);

@@ -13,8 +13,8 @@ struct FCGX_Request;
 
 namespace doorward::server {
 
-/// One accepted connection from the web server, non-blocking. One thread at a time works on it: whoever took
-/// its event from epoll, or was handed it.
+/// One accepted connection from the web server, non-blocking. One thread at a time works on it:
+/// whoever took its event from epoll, or was handed it.
 class Connection {
 public:
     /// Takes over `descriptor`, which was accepted at `accepted`.
@@ -29,22 +29,25 @@ public:
     [[nodiscard]] Tick accepted() const noexcept { return accepted_; }
 
     enum class State { Quiet, Partial, Ready, Over };
-    /// What has arrived, without taking it: nothing, part of a request, a request that can be read without
-    /// waiting, or nothing that could ever become one.
+    /// What has arrived, without taking it: nothing, part of a request, a request that can be read
+    /// without waiting, or nothing that could ever become one.
     [[nodiscard]] State look();
 
-    /// Reads the request that look() found Ready. Nothing when libfcgi refuses it: the connection is over then.
+    /// Reads the request that look() found Ready. Nothing when libfcgi refuses it: the connection
+    /// is over then.
     [[nodiscard]] std::optional<http::Request> read(const Mount& mount);
 
-    /// Writes the answer to the request read last. False when the connection is to be closed: the web server
-    /// does not keep it, it is broken, or an overlong body is still coming.
+    /// Writes the answer to the request read last. False when the connection is to be closed: the
+    /// web server does not keep it, it is broken, or an overlong body is still coming.
     [[nodiscard]] bool write(const http::Request& request, const http::Response& response);
 
-    /// Since when the connection waits for a first or further byte; nothing while somebody works on it. Read by
-    /// the sweep without owning the connection.
+    /// Since when the connection waits for a first or further byte; nothing while somebody works on
+    /// it. Read by the sweep without owning the connection.
     void set_waiting_since(std::optional<Tick> since) noexcept;
     [[nodiscard]] std::optional<Tick> waiting_since() const noexcept;
-    [[nodiscard]] bool has_answered() const noexcept { return answered_.load(std::memory_order_relaxed); }
+    [[nodiscard]] bool has_answered() const noexcept {
+        return answered_.load(std::memory_order_relaxed);
+    }
 
     /// When the request that is arriving must be whole; kept from its first byte on.
     [[nodiscard]] Tick whole_by(Tick now);

@@ -16,9 +16,11 @@ public:
     void close(Connection& connection);
     [[nodiscard]] std::size_t size() const;
 
-    /// Shuts down the waiting connections that `is_over` picks: their owner-to-be then finds them at their end
-    /// and closes them. Nobody else's descriptor is ever touched, because closing takes the same lock.
-    void shut_down_waiting(const std::function<bool(const Connection&, Tick waiting_since)>& is_over);
+    /// Shuts down the waiting connections that `is_over` picks: their owner-to-be then finds them
+    /// at their end and closes them. Nobody else's descriptor is ever touched, because closing
+    /// takes the same lock.
+    void shut_down_waiting(
+        const std::function<bool(const Connection&, Tick waiting_since)>& is_over);
 
 private:
     mutable std::mutex mutex_;

@@ -4,9 +4,11 @@
 
 namespace doorward::server {
 
-DirectoryLane::DirectoryLane(unsigned threads, std::size_t queue_limit) : queue_limit_{queue_limit} {
+DirectoryLane::DirectoryLane(unsigned threads, std::size_t queue_limit)
+    : queue_limit_{queue_limit} {
     threads_.reserve(threads);
-    for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { run(); });
+    for (unsigned i = 0; i < threads; ++i)
+        threads_.emplace_back([this] { run(); });
 }
 
 DirectoryLane::~DirectoryLane() {
@@ -15,7 +17,8 @@ DirectoryLane::~DirectoryLane() {
         stopping_ = true;
     }
     changed_.notify_all();
-    for (auto& thread : threads_) thread.join();
+    for (auto& thread : threads_)
+        thread.join();
 }
 
 bool DirectoryLane::submit(std::function<void()> job) {

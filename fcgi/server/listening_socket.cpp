@@ -26,7 +26,8 @@ constexpr int backlog = 511;
 bool listens(int descriptor) noexcept {
     int accepts = 0;
     socklen_t size = sizeof accepts;
-    return ::getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &accepts, &size) == 0 && accepts != 0;
+    return ::getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &accepts, &size) == 0 &&
+           accepts != 0;
 }
 
 void set_flags(int descriptor) noexcept {
@@ -56,16 +57,19 @@ void remove_left_behind(const std::filesystem::path& path, const sockaddr_un& ad
     if (!probe) fail(path, "cannot make a socket", errno);
     if (::connect(probe.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 ||
         errno == EAGAIN)
-        throw std::runtime_error{"server.listen: " + path.string() +
-                                 ": another process is listening there; give each worker a path of its own"};
-    if (::unlink(path.c_str()) != 0 && errno != ENOENT) fail(path, "cannot remove the old socket", errno);
+        throw std::runtime_error{
+            "server.listen: " + path.string() +
+            ": another process is listening there; give each worker a path of its own"};
+    if (::unlink(path.c_str()) != 0 && errno != ENOENT)
+        fail(path, "cannot remove the old socket", errno);
 }
 
 void give_to_group(const std::filesystem::path& path, const std::string& name) {
     if (name.empty()) return;
     const auto* group = ::getgrnam(name.c_str());
     if (group == nullptr)
-        throw std::runtime_error{"server.listen_group: there is no group \"" + name + "\" on this machine"};
+        throw std::runtime_error{"server.listen_group: there is no group \"" + name +
+                                 "\" on this machine"};
     if (::chown(path.c_str(), static_cast<uid_t>(-1), group->gr_gid) != 0)
         fail(path, "cannot give it to the group " + name, errno);
 }
@@ -100,7 +104,9 @@ ListeningSocket make_socket(const ListenOptions& options) {
 
 }  // namespace
 
-bool standard_input_listens() noexcept { return listens(0); }
+bool standard_input_listens() noexcept {
+    return listens(0);
+}
 
 std::vector<ListeningSocket> take_listening_sockets(const ListenOptions& options) {
     std::vector<ListeningSocket> sockets;
@@ -108,10 +114,12 @@ std::vector<ListeningSocket> take_listening_sockets(const ListenOptions& options
     for (int i = 0; i < handed_over; ++i) {
         const int descriptor = SD_LISTEN_FDS_START + i;
         if (!listens(descriptor))
-            throw std::runtime_error{"LISTEN_FDS: descriptor " + std::to_string(descriptor) +
-                                     " is no listening socket; the .socket unit needs ListenStream="};
+            throw std::runtime_error{
+                "LISTEN_FDS: descriptor " + std::to_string(descriptor) +
+                " is no listening socket; the .socket unit needs ListenStream="};
         set_flags(descriptor);
-        sockets.push_back({FileDescriptor{descriptor}, "inherited socket " + std::to_string(descriptor), {}});
+        sockets.push_back(
+            {FileDescriptor{descriptor}, "inherited socket " + std::to_string(descriptor), {}});
     }
     if (!sockets.empty()) return sockets;
     if (standard_input_listens()) {
@@ -121,7 +129,8 @@ std::vector<ListeningSocket> take_listening_sockets(const ListenOptions& options
         sockets.push_back(make_socket(options));
     } else {
         throw std::runtime_error{
-            "there is no socket to listen on: set server.listen to the path of a unix socket, or start the "
+            "there is no socket to listen on: set server.listen to the path of a unix socket, or "
+            "start the "
             "worker by systemd, spawn-fcgi or a web server that hands one over"};
     }
     return sockets;

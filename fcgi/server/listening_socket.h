@@ -12,8 +12,9 @@ namespace doorward::server {
 /// A socket that web servers connect to.
 struct ListeningSocket {
     FileDescriptor descriptor;
-    std::string name;             ///< For the log, such as "unix:/run/doorward/1.sock" or "systemd".
-    std::filesystem::path owned;  ///< The path that we made and take away again; empty for an inherited socket.
+    std::string name;  ///< For the log, such as "unix:/run/doorward/1.sock" or "systemd".
+    std::filesystem::path
+        owned;  ///< The path that we made and take away again; empty for an inherited socket.
 };
 
 /// server.listen and what belongs to it.
@@ -26,8 +27,9 @@ struct ListenOptions {
 /// True when descriptor 0 is a listening socket, as spawn-fcgi, mod_fcgid and lighttpd leave it.
 [[nodiscard]] bool standard_input_listens() noexcept;
 
-/// The sockets to serve: those of LISTEN_FDS (sd_listen_fds(3)), else descriptor 0, else `options.path`, made
-/// here. Throws std::runtime_error with one plain sentence when there is none or it cannot be had.
+/// The sockets to serve: those of LISTEN_FDS (sd_listen_fds(3)), else descriptor 0, else
+/// `options.path`, made here. Throws std::runtime_error with one plain sentence when there is none
+/// or it cannot be had.
 [[nodiscard]] std::vector<ListeningSocket> take_listening_sockets(const ListenOptions& options);
 
 }  // namespace doorward::server

@@ -20,7 +20,9 @@ struct Record {
 };
 
 Record record_at(std::span<const std::uint8_t> bytes) noexcept {
-    const auto number = [&](std::size_t at) { return (static_cast<unsigned>(bytes[at]) << 8U) | bytes[at + 1]; };
+    const auto number = [&](std::size_t at) {
+        return (static_cast<unsigned>(bytes[at]) << 8U) | bytes[at + 1];
+    };
     const std::size_t content = number(4);
     return {bytes[0], bytes[1], number(2), content, header_bytes + content + bytes[6]};
 }
@@ -36,7 +38,8 @@ struct Progress {
 
 /// True for the record that a request begins with: role responder or authorizer, of its only size.
 bool begins(const Record& record, std::span<const std::uint8_t> bytes) noexcept {
-    if (record.type != static_cast<std::uint8_t>(RecordType::BeginRequest) || record.content_bytes != 8)
+    if (record.type != static_cast<std::uint8_t>(RecordType::BeginRequest) ||
+        record.content_bytes != 8)
         return false;
     if (bytes.size() < header_bytes + 2) return true;  // The rest is judged once it is there.
     const unsigned role = (static_cast<unsigned>(bytes[8]) << 8U) | bytes[9];
@@ -53,7 +56,8 @@ std::optional<ScanResult> step(Progress& progress, const Record& record,
         return std::nullopt;
     }
     const auto expected = progress.stage == Stage::Params ? RecordType::Params : RecordType::Stdin;
-    if (record.request_id != progress.request_id || record.type != static_cast<std::uint8_t>(expected))
+    if (record.request_id != progress.request_id ||
+        record.type != static_cast<std::uint8_t>(expected))
         return ScanResult::Refused;
     if (progress.stage == Stage::Params) {
         if (record.content_bytes == 0) progress.stage = Stage::Stdin;

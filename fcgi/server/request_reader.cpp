@@ -10,8 +10,8 @@
 namespace doorward::server {
 namespace {
 
-/// A header sent twice reads as one, its values joined (RFC 9110, section 5.3). For Origin and its like the
-/// joined text equals nothing that we would accept.
+/// A header sent twice reads as one, its values joined (RFC 9110, section 5.3). For Origin and its
+/// like the joined text equals nothing that we would accept.
 void join(std::optional<std::string>& header, std::string_view value) {
     if (header)
         header->append(", ").append(value);
@@ -20,10 +20,13 @@ void join(std::optional<std::string>& header, std::string_view value) {
 }
 
 /// Long enough that no two lines of a log share one by chance.
-std::string new_request_id() { return fmt::format("{:02x}", fmt::join(random_bytes<8>(), "")); }
+std::string new_request_id() {
+    return fmt::format("{:02x}", fmt::join(random_bytes<8>(), ""));
+}
 
 std::string_view without_slash(std::string_view path) noexcept {
-    while (path.ends_with('/')) path.remove_suffix(1);
+    while (path.ends_with('/'))
+        path.remove_suffix(1);
     return path;
 }
 
@@ -55,7 +58,7 @@ void RequestReader::add_parameter(std::string_view name, std::string_view value)
         std::string http::Request::*member;
     };
     static constexpr Known known[] = {
-        {"REQUEST_METHOD", &http::Request::method},    {"QUERY_STRING", &http::Request::query},
+        {"REQUEST_METHOD", &http::Request::method},     {"QUERY_STRING", &http::Request::query},
         {"CONTENT_TYPE", &http::Request::content_type}, {"REMOTE_ADDR", &http::Request::client},
         {"DOORWARD_ACTION", &http::Request::action},
     };
@@ -103,8 +106,10 @@ http::Request RequestReader::finish(const Mount& mount) {
         request_.prefix = without_slash(script);
         request_.path = path_info_.value_or("");
     } else if (script.starts_with(mount.public_prefix) &&
-               (script.size() == mount.public_prefix.size() || script[mount.public_prefix.size()] == '/')) {
-        // Apache leaves PATH_INFO away when it is empty, and nginx's own parameter file never sends it.
+               (script.size() == mount.public_prefix.size() ||
+                script[mount.public_prefix.size()] == '/')) {
+        // Apache leaves PATH_INFO away when it is empty, and nginx's own parameter file never sends
+        // it.
         request_.prefix = mount.public_prefix;
         request_.path = script.substr(mount.public_prefix.size());
     } else {

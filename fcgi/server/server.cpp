@@ -16,14 +16,15 @@
 #include <system_error>
 #include <utility>
 
-#include "base/secret_text.h"
+#include "base/wipe.h"
 
 namespace doorward::server {
 namespace {
 
 using namespace std::chrono_literals;
 
-// Events are told apart by their key: small numbers are listeners, everything else is a connection's address.
+// Events are told apart by their key: small numbers are listeners, everything else is a
+// connection's address.
 constexpr std::uint64_t wake_key = 0;
 constexpr std::uint64_t first_listener_key = 1;
 constexpr std::uint64_t first_address = 4096;
@@ -45,8 +46,8 @@ std::uint64_t key_of(const Connection& connection) noexcept {
 
 void initialise_library() {
     if (::FCGX_Init() != 0) throw std::runtime_error{"libfcgi cannot be initialised"};
-    // FCGX_Init puts handlers of its own in place that are of no use to threads. Standard error may be a pipe
-    // that closes, and a TLS connection that was shut down says goodbye into it.
+    // FCGX_Init puts handlers of its own in place that are of no use to threads. Standard error may
+    // be a pipe that closes, and a TLS connection that was shut down says goodbye into it.
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGUSR1, SIG_IGN);
     std::signal(SIGTERM, SIG_DFL);
@@ -64,9 +65,11 @@ Server::Server(std::vector<ListeningSocket> sockets, Application& application, c
     directory_lane_.emplace(options_.directory_threads, options_.directory_queue);
     epoll_event event{.events = EPOLLIN, .data = {.u64 = wake_key}};
     ::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, wake_.get(), &event);
-    for (std::size_t i = 0; i < sockets_.size(); ++i) watch_listener(i);
+    for (std::size_t i = 0; i < sockets_.size(); ++i)
+        watch_listener(i);
     front_threads_.reserve(options_.front_threads);
-    for (unsigned i = 0; i < options_.front_threads; ++i) front_threads_.emplace_back([this] { serve(); });
+    for (unsigned i = 0; i < options_.front_threads; ++i)
+        front_threads_.emplace_back([this] { serve(); });
     timers_.at(Tick::clock::now() + sweep_interval, [this] { sweep(); });
 }
 
@@ -77,8 +80,10 @@ Server::~Server() {
 void Server::serve() {
     std::array<epoll_event, 4> events{};
     while (!closing_) {
-        const int count = ::epoll_wait(epoll_.get(), events.data(), static_cast<int>(events.size()), -1);
-        for (int i = 0; i < count; ++i) handle_event(events.at(static_cast<std::size_t>(i)).data.u64);
+        const int count =
+            ::epoll_wait(epoll_.get(), events.data(), static_cast<int>(events.size()), -1);
+        for (int i = 0; i < count; ++i)
+            handle_event(events.at(static_cast<std::size_t>(i)).data.u64);
     }
 }
 
@@ -92,14 +97,17 @@ void Server::handle_event(std::uint64_t key) {
 
 void Server::watch_listener(std::size_t socket) {
     // EPOLLEXCLUSIVE: workers that share the socket are not all woken for one visitor.
-    epoll_event event{.events = EPOLLIN | EPOLLEXCLUSIVE, .data = {.u64 = first_listener_key + socket}};
+    epoll_event event{.events = EPOLLIN | EPOLLEXCLUSIVE,
+                      .data = {.u64 = first_listener_key + socket}};
     if (::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, sockets_[socket].descriptor.get(), &event) != 0)
-        throw std::system_error{errno, std::generic_category(), "cannot watch " + sockets_[socket].name};
+        throw std::system_error{errno, std::generic_category(),
+                                "cannot watch " + sockets_[socket].name};
 }
 
 void Server::accept_from(std::size_t socket) {
     for (int i = 0; i < accepts_at_once && !stopping_; ++i) {
-        if (connections_.size() >= options_.most_connections) return pause_accepting(socket, EMFILE);
+        if (connections_.size() >= options_.most_connections)
+            return pause_accepting(socket, EMFILE);
         const int descriptor = ::accept4(sockets_[socket].descriptor.get(), nullptr, nullptr,
                                          SOCK_NONBLOCK | SOCK_CLOEXEC);
         if (descriptor >= 0) {
@@ -114,13 +122,15 @@ void Server::accept_from(std::size_t socket) {
 
 void Server::pause_accepting(std::size_t socket, int error) {
     // A listener that cannot be accepted from would wake the threads without end.
-    if (::epoll_ctl(epoll_.get(), EPOLL_CTL_DEL, sockets_[socket].descriptor.get(), nullptr) != 0) return;
+    if (::epoll_ctl(epoll_.get(), EPOLL_CTL_DEL, sockets_[socket].descriptor.get(), nullptr) != 0)
+        return;
     const auto now = Tick::clock::now();
     auto last = last_accept_complaint_.load();
     if (now.time_since_epoch() - Tick::duration{last} > 1s &&
         last_accept_complaint_.compare_exchange_strong(last, now.time_since_epoch().count()))
         log_.write(LogLevel::Error, "accept_paused",
-                   {{"socket", sockets_[socket].name}, {"reason", std::generic_category().message(error)}});
+                   {{"socket", sockets_[socket].name},
+                    {"reason", std::generic_category().message(error)}});
     timers_.at(now + accept_pause, [this, socket] {
         if (!stopping_) watch_listener(socket);
     });
@@ -129,10 +139,14 @@ void Server::pause_accepting(std::size_t socket, int error) {
 void Server::attend(Connection& connection) {
     connection.set_waiting_since(std::nullopt);
     switch (connection.look()) {
-        case Connection::State::Quiet: return await(connection);
-        case Connection::State::Partial: return look_again(connection);
-        case Connection::State::Over: return connections_.close(connection);
-        case Connection::State::Ready: break;
+        case Connection::State::Quiet:
+            return await(connection);
+        case Connection::State::Partial:
+            return look_again(connection);
+        case Connection::State::Over:
+            return connections_.close(connection);
+        case Connection::State::Ready:
+            break;
     }
     auto request = connection.read(options_.mount);
     if (!request) return connections_.close(connection);
@@ -142,16 +156,18 @@ void Server::attend(Connection& connection) {
 
 void Server::await(Connection& connection) {
     connection.set_waiting_since(Tick::clock::now());
-    epoll_event event{.events = EPOLLIN | EPOLLRDHUP | EPOLLONESHOT, .data = {.u64 = key_of(connection)}};
-    const int operation = std::exchange(connection.is_in_epoll, true) ? EPOLL_CTL_MOD : EPOLL_CTL_ADD;
+    epoll_event event{.events = EPOLLIN | EPOLLRDHUP | EPOLLONESHOT,
+                      .data = {.u64 = key_of(connection)}};
+    const int operation =
+        std::exchange(connection.is_in_epoll, true) ? EPOLL_CTL_MOD : EPOLL_CTL_ADD;
     // From here on the connection may belong to another thread.
     if (::epoll_ctl(epoll_.get(), operation, connection.descriptor(), &event) != 0)
         connections_.close(connection);
 }
 
 void Server::look_again(Connection& connection) {
-    // Bytes that are left in the socket would wake epoll without end. Requests come whole nearly always; one
-    // that does not goes back to epoll after 2, 4, 8 ... ms.
+    // Bytes that are left in the socket would wake epoll without end. Requests come whole nearly
+    // always; one that does not goes back to epoll after 2, 4, 8 ... ms.
     const auto now = Tick::clock::now();
     const auto whole_by = connection.whole_by(now);
     if (now >= whole_by) return connections_.close(connection);
@@ -179,13 +195,14 @@ void Server::deliver(Connection& connection, http::Request request, http::Respon
     wipe(request.body);
     if (!response.not_before || *response.not_before <= Tick::clock::now())
         return finish(connection, request, response);
-    const auto parked = std::make_shared<std::pair<http::Request, http::Response>>(std::move(request),
-                                                                                  std::move(response));
+    const auto parked = std::make_shared<std::pair<http::Request, http::Response>>(
+        std::move(request), std::move(response));
     timers_.at(*parked->second.not_before,
                [this, &connection, parked] { finish(connection, parked->first, parked->second); });
 }
 
-void Server::finish(Connection& connection, http::Request& request, const http::Response& response) {
+void Server::finish(Connection& connection, http::Request& request,
+                    const http::Response& response) {
     if (connection.write(request, response) && !stopping_)
         await(connection);
     else
@@ -225,12 +242,14 @@ bool Server::stop() {
     release_listeners();
     timers_.at(Tick::clock::now(), [this] { sweep(); });
     const auto until = Tick::clock::now() + options_.stop_limit;
-    while (connections_.size() > 0 && Tick::clock::now() < until) std::this_thread::sleep_for(5ms);
+    while (connections_.size() > 0 && Tick::clock::now() < until)
+        std::this_thread::sleep_for(5ms);
     const bool clean = connections_.size() == 0;
     closing_ = true;
     const std::uint64_t one = 1;
     [[maybe_unused]] const auto written = ::write(wake_.get(), &one, sizeof one);
-    for (auto& thread : front_threads_) thread.join();
+    for (auto& thread : front_threads_)
+        thread.join();
     front_threads_.clear();
     if (clean) directory_lane_.reset();
     return clean;

@@ -26,9 +26,9 @@ struct ServerOptions {
     Mount mount;
 };
 
-/// Serves FastCGI requests from listening sockets: one epoll set over them and all kept connections, front
-/// threads that take a request once it is whole, the directory lane for what must wait. An idle connection costs
-/// no thread.
+/// Serves FastCGI requests from listening sockets: one epoll set over them and all kept
+/// connections, front threads that take a request once it is whole, the directory lane for what
+/// must wait. An idle connection costs no thread.
 class Server {
 public:
     /// Starts serving at once. `application` and `log` must outlive this.
@@ -40,8 +40,9 @@ public:
     Server(Server&&) = delete;
     Server& operator=(Server&&) = delete;
 
-    /// Stops accepting, answers what is in hand, closes idle connections. False when something was still in
-    /// hand after the stop limit: threads may be stuck then, and only the end of the process frees them.
+    /// Stops accepting, answers what is in hand, closes idle connections. False when something was
+    /// still in hand after the stop limit: threads may be stuck then, and only the end of the
+    /// process frees them.
     [[nodiscard]] bool stop();
 
 private:

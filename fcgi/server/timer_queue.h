@@ -30,7 +30,9 @@ private:
         std::function<void()> action;
     };
     struct Later {
-        bool operator()(const Entry& left, const Entry& right) const { return left.time > right.time; }
+        bool operator()(const Entry& left, const Entry& right) const {
+            return left.time > right.time;
+        }
     };
 
     void run();

@@ -7,7 +7,10 @@ namespace doorward::session {
 Cookies::Cookies(bool secure, std::string domain)
     : secure_{secure},
       domain_{std::move(domain)},
-      session_name_{(!secure ? "" : domain_.empty() ? "__Host-" : "__Secure-") + std::string{"doorward"}},
+      session_name_{(!secure           ? ""
+                     : domain_.empty() ? "__Host-"
+                                       : "__Secure-") +
+                    std::string{"doorward"}},
       form_name_{(secure ? "__Host-" : "") + std::string{"doorward-form"}},
       flash_name_{(secure ? "__Host-" : "") + std::string{"doorward-flash"}} {}
 

@@ -7,8 +7,8 @@
 namespace doorward::session {
 
 /// How our cookies are called and what they carry, by the scheme that visitors reach us with.
-/// On https the names begin with __Host- (or __Secure- where the session spans sibling hosts): browsers then
-/// refuse such a cookie from anybody else (RFC 6265bis, section 4.1.3).
+/// On https the names begin with __Host- (or __Secure- where the session spans sibling hosts):
+/// browsers then refuse such a cookie from anybody else (RFC 6265bis, section 4.1.3).
 class Cookies {
 public:
     /// `domain`: where the session cookie is sent besides this host; empty for nowhere.

@@ -15,7 +15,8 @@ constexpr std::size_t head_bytes = nonce_bytes + stamp_bytes;
 constexpr std::size_t digest_bytes = 32;
 
 std::string_view purpose_of(FormBinding::Kind kind) noexcept {
-    return kind == FormBinding::Kind::Browser ? "form token of a browser" : "form token of a session";
+    return kind == FormBinding::Kind::Browser ? "form token of a browser"
+                                              : "form token of a session";
 }
 
 std::string_view as_text(std::span<const std::uint8_t> bytes) noexcept {
@@ -46,7 +47,8 @@ std::string stamp_text(Time time) {
 
 Time stamp_of(std::string_view text) {
     std::uint64_t count = 0;
-    for (const char byte : text) count = (count << 8U) | static_cast<unsigned char>(byte);
+    for (const char byte : text)
+        count = (count << 8U) | static_cast<unsigned char>(byte);
     return Time{std::chrono::milliseconds{static_cast<std::int64_t>(count)}};
 }
 
@@ -66,7 +68,8 @@ bool Csrf::matches(std::string_view token, const FormBinding& binding) const {
     if (!bytes) return false;
     const auto head = bytes->substr(0, head_bytes);
     const auto expected = hmac_.digest(purpose_of(binding.kind), head + binding.secret);
-    if (!constant_time_equal(bytes_of(expected), std::string_view{*bytes}.substr(head_bytes))) return false;
+    if (!constant_time_equal(bytes_of(expected), std::string_view{*bytes}.substr(head_bytes)))
+        return false;
     const auto age = clock_.now() - stamp_of(std::string_view{head}.substr(nonce_bytes));
     // A clock that was set back makes honest tokens look as if they came from the future.
     return age <= lifetime && age >= -lifetime;
@@ -81,7 +84,8 @@ std::optional<std::string> Csrf::own_form_cookie(std::span<const std::string_vie
     for (const auto value : values) {
         const auto bytes = unsealed(value, nonce_bytes);
         if (!bytes) continue;
-        const auto expected = hmac_.digest("form cookie", std::string_view{*bytes}.substr(0, nonce_bytes));
+        const auto expected =
+            hmac_.digest("form cookie", std::string_view{*bytes}.substr(0, nonce_bytes));
         if (constant_time_equal(bytes_of(expected), std::string_view{*bytes}.substr(nonce_bytes)))
             return std::string{value};
     }

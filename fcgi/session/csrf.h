@@ -11,7 +11,8 @@
 
 namespace doorward::session {
 
-/// What a form's token is tied to: before login a cookie of this browser's own, afterwards the session.
+/// What a form's token is tied to: before login a cookie of this browser's own, afterwards the
+/// session.
 struct FormBinding {
     enum class Kind { Browser, Session } kind = Kind::Browser;
     std::string secret;  ///< The form cookie's or the session cookie's value.
@@ -33,7 +34,8 @@ public:
     /// A new value for the form cookie; it proves that we made it.
     [[nodiscard]] std::string new_form_cookie() const;
     /// The first of `values` that is such a value.
-    [[nodiscard]] std::optional<std::string> own_form_cookie(std::span<const std::string_view> values) const;
+    [[nodiscard]] std::optional<std::string> own_form_cookie(
+        std::span<const std::string_view> values) const;
 
 private:
     const Hmac& hmac_;

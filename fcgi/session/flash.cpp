@@ -15,11 +15,16 @@ constexpr std::string_view purpose = "flash cookie";
 
 std::optional<FlashCategory> category_of(char letter) noexcept {
     switch (letter) {
-        case 's': return FlashCategory::Success;
-        case 'i': return FlashCategory::Info;
-        case 'w': return FlashCategory::Warning;
-        case 'd': return FlashCategory::Danger;
-        default: return std::nullopt;
+        case 's':
+            return FlashCategory::Success;
+        case 'i':
+            return FlashCategory::Info;
+        case 'w':
+            return FlashCategory::Warning;
+        case 'd':
+            return FlashCategory::Danger;
+        default:
+            return std::nullopt;
     }
 }
 
@@ -59,10 +64,12 @@ std::vector<Flash> FlashCookie::read(std::string_view value) const {
     if (!bytes || bytes->size() <= digest_bytes) return {};
     const std::string_view sealed{reinterpret_cast<const char*>(bytes->data()), bytes->size()};
     auto payload = sealed.substr(digest_bytes);
-    if (!constant_time_equal(bytes_of(hmac_.digest(purpose, payload)), sealed.substr(0, digest_bytes)))
+    if (!constant_time_equal(bytes_of(hmac_.digest(purpose, payload)),
+                             sealed.substr(0, digest_bytes)))
         return {};
     std::int64_t stamp = 0;
-    const auto [end, error] = std::from_chars(payload.data(), payload.data() + payload.size(), stamp);
+    const auto [end, error] =
+        std::from_chars(payload.data(), payload.data() + payload.size(), stamp);
     if (error != std::errc{} || end == payload.data() + payload.size() || *end != '\n') return {};
     const auto age = clock_.now() - Time{std::chrono::milliseconds{stamp}};
     if (age > lifetime || age < -lifetime) return {};
@@ -72,10 +79,14 @@ std::vector<Flash> FlashCookie::read(std::string_view value) const {
 
 std::string_view word_for(FlashCategory category) noexcept {
     switch (category) {
-        case FlashCategory::Success: return "success";
-        case FlashCategory::Info: return "info";
-        case FlashCategory::Warning: return "warning";
-        case FlashCategory::Danger: return "danger";
+        case FlashCategory::Success:
+            return "success";
+        case FlashCategory::Info:
+            return "info";
+        case FlashCategory::Warning:
+            return "warning";
+        case FlashCategory::Danger:
+            return "danger";
     }
     return "info";
 }

@@ -92,7 +92,8 @@ Expected<std::size_t, store::Fault> Sessions::write_touches() {
         if (const auto done = store_.touch_sessions(batch); !done) {
             const std::lock_guard lock{touched_mutex_};
             touched_.merge(touched);
-            for (const auto& touch : batch) touched_.try_emplace(touch.token_digest, touch.seen);
+            for (const auto& touch : batch)
+                touched_.try_emplace(touch.token_digest, touch.seen);
             return Unexpected{done.error()};
         }
         written += batch.size();

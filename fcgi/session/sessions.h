@@ -48,18 +48,22 @@ public:
     Sessions(store::Store& store, const Clock& clock, Limits limits);
 
     /// A new session with a new token, durable before this returns.
-    [[nodiscard]] Expected<Opened, store::Fault> open(const store::UserRecord& user, const Client& client);
+    [[nodiscard]] Expected<Opened, store::Fault> open(const store::UserRecord& user,
+                                                      const Client& client);
 
-    /// Who these cookie values speak for: exactly one of them must be a session within its limits. Counts as use.
+    /// Who these cookie values speak for: exactly one of them must be a session within its limits.
+    /// Counts as use.
     [[nodiscard]] std::optional<Visitor> find(std::span<const std::string_view> tokens);
 
     /// Over at once for every worker, durable before this returns.
     [[nodiscard]] Expected<void, store::Fault> end(const Digest& token_digest);
 
-    /// Writes down the uses since the last call. Gives how many, or that the store was busy: they stay noted then.
+    /// Writes down the uses since the last call. Gives how many, or that the store was busy: they
+    /// stay noted then.
     Expected<std::size_t, store::Fault> write_touches();
 
-    /// Removes sessions past their limits, a small batch at a time. Gives how many went in this batch.
+    /// Removes sessions past their limits, a small batch at a time. Gives how many went in this
+    /// batch.
     Expected<std::size_t, store::Fault> sweep();
 
 private:

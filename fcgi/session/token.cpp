@@ -10,7 +10,9 @@ constexpr std::size_t token_bytes = 32;
 constexpr std::size_t token_length = 43;
 }  // namespace
 
-std::string new_token() { return base64url(random_bytes<token_bytes>()); }
+std::string new_token() {
+    return base64url(random_bytes<token_bytes>());
+}
 
 std::optional<Digest> token_digest(std::string_view text) {
     if (text.size() != token_length) return std::nullopt;

@@ -23,7 +23,8 @@ AppStage::AppStage(std::string public_url)
       house_{settings_, log_, fakes_for_house()},
       app_{house_} {}
 
-config::Settings AppStage::settings_for(std::string public_url, const std::filesystem::path& folder) {
+config::Settings AppStage::settings_for(std::string public_url,
+                                        const std::filesystem::path& folder) {
     config::Settings settings;
     settings.server.public_url = std::move(public_url);
     settings.server.static_url = "/static";
@@ -59,7 +60,8 @@ http::Request AppStage::request(std::string method, std::string path_and_query) 
     request.path = path_and_query.substr(0, query);
     if (query < path_and_query.size()) request.query = path_and_query.substr(query + 1);
     std::string sent;
-    for (const auto& [name, value] : cookies) sent += name + "=" + value + "; ";
+    for (const auto& [name, value] : cookies)
+        sent += name + "=" + value + "; ";
     if (!sent.empty()) request.cookie_headers.push_back(sent);
     return request;
 }
@@ -81,11 +83,12 @@ http::Response AppStage::post(std::string path, std::string body) {
     return send(std::move(posted));
 }
 
-http::Response AppStage::log_in(std::string_view username, std::string_view password, std::string_view more) {
+http::Response AppStage::log_in(std::string_view username, std::string_view password,
+                                std::string_view more) {
     const auto token = form_token(get("/login"));
     return post("/login", "username=" + http::percent_encoded(username) +
-                              "&password=" + http::percent_encoded(password) + "&csrf_token=" + token +
-                              std::string{more});
+                              "&password=" + http::percent_encoded(password) +
+                              "&csrf_token=" + token + std::string{more});
 }
 
 void AppStage::keep_cookies(const http::Response& response) {

@@ -24,7 +24,8 @@ public:
     /// A request with this browser's cookies, to be changed before send().
     [[nodiscard]] http::Request request(std::string method, std::string path_and_query) const;
     /// Loads the login form and sends it.
-    http::Response log_in(std::string_view username, std::string_view password, std::string_view more = "");
+    http::Response log_in(std::string_view username, std::string_view password,
+                          std::string_view more = "");
 
     fakes::FakeClock* clock = nullptr;
     fakes::FakeDirectory* directory = nullptr;

@@ -9,7 +9,9 @@ using doorward::from_base64url;
 
 namespace {
 
-std::vector<std::uint8_t> bytes_of(std::string_view text) { return {text.begin(), text.end()}; }
+std::vector<std::uint8_t> bytes_of(std::string_view text) {
+    return {text.begin(), text.end()};
+}
 
 }  // namespace
 
@@ -42,7 +44,8 @@ BOOST_AUTO_TEST_CASE(what_is_written_is_read_back) {
 }
 
 BOOST_AUTO_TEST_CASE(no_two_texts_mean_the_same_bytes) {
-    for (const auto* text : {"Zg==", "Zh", "Zm9", "Z", "Zm9vYmFyZ", "Zm9v\n", " Zm9v", "Zm9+", "Zm9/"})
+    for (const auto* text :
+         {"Zg==", "Zh", "Zm9", "Z", "Zm9vYmFyZ", "Zm9v\n", " Zm9v", "Zm9+", "Zm9/"})
         BOOST_TEST(!from_base64url(text).has_value(), text);
 }
 

@@ -18,7 +18,8 @@ using Texts = std::vector<std::string>;
 BOOST_AUTO_TEST_SUITE(cookie)
 
 BOOST_AUTO_TEST_CASE(every_value_of_the_name_is_found_in_order) {
-    BOOST_TEST(values({"a=1; doorward=x; b=2; doorward=y", "doorward=z"}) == (Texts{"x", "y", "z"}));
+    BOOST_TEST(values({"a=1; doorward=x; b=2; doorward=y", "doorward=z"}) ==
+               (Texts{"x", "y", "z"}));
 }
 
 BOOST_AUTO_TEST_CASE(joined_headers_of_other_front_ends_are_taken_apart) {
@@ -27,25 +28,28 @@ BOOST_AUTO_TEST_CASE(joined_headers_of_other_front_ends_are_taken_apart) {
 }
 
 BOOST_AUTO_TEST_CASE(other_names_are_other_cookies) {
-    BOOST_TEST(values({"doorward-form=x; Doorward=y; xdoorward=z; __Host-doorward=w; doorward"}).empty());
+    BOOST_TEST(
+        values({"doorward-form=x; Doorward=y; xdoorward=z; __Host-doorward=w; doorward"}).empty());
 }
 
 BOOST_AUTO_TEST_CASE(odd_headers_do_no_harm) {
-    BOOST_TEST(values({"", ";", "=;=", "; ; doorward=x;", "==", "doorward=a=b", " doorward = c "}) ==
-               (Texts{"x", "a=b", "c"}));
+    BOOST_TEST(values({"", ";", "=;=", "; ; doorward=x;", "==", "doorward=a=b",
+                       " doorward = c "}) == (Texts{"x", "a=b", "c"}));
 }
 
 BOOST_AUTO_TEST_CASE(no_more_than_asked_for_are_looked_at) {
     std::string header;
-    for (int i = 0; i < 1000; ++i) header += "doorward=x; ";
+    for (int i = 0; i < 1000; ++i)
+        header += "doorward=x; ";
 
     BOOST_TEST(values({header, header}, 5).size() == 5U);
 }
 
 BOOST_AUTO_TEST_CASE(a_cookie_is_never_within_a_scripts_reach) {
     BOOST_TEST((SetCookie{"n", "v"}.header_value()) == "n=v; Path=/; HttpOnly; SameSite=Lax");
-    BOOST_TEST((SetCookie{"n", "v", true, "example.org", std::chrono::seconds{60}}.header_value()) ==
-               "n=v; Path=/; HttpOnly; SameSite=Lax; Domain=example.org; Secure; Max-Age=60");
+    BOOST_TEST(
+        (SetCookie{"n", "v", true, "example.org", std::chrono::seconds{60}}.header_value()) ==
+        "n=v; Path=/; HttpOnly; SameSite=Lax; Domain=example.org; Secure; Max-Age=60");
 }
 
 BOOST_AUTO_TEST_CASE(a_removal_names_the_same_cookie) {

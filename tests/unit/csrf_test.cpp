@@ -33,7 +33,8 @@ BOOST_AUTO_TEST_CASE(a_token_matches_nothing_else) {
     BOOST_TEST(!csrf.matches(token, {FormBinding::Kind::Browser, "other"}));
     BOOST_TEST(!csrf.matches(token, {FormBinding::Kind::Session, "cookie"}));
     BOOST_TEST(!csrf.matches(token, {FormBinding::Kind::Browser, ""}));
-    BOOST_TEST(!csrf.matches(csrf.token({FormBinding::Kind::Browser, ""}), {FormBinding::Kind::Browser, ""}));
+    BOOST_TEST(!csrf.matches(csrf.token({FormBinding::Kind::Browser, ""}),
+                             {FormBinding::Kind::Browser, ""}));
 }
 
 BOOST_AUTO_TEST_CASE(every_rendering_has_another_text) {
@@ -81,7 +82,8 @@ BOOST_AUTO_TEST_CASE(only_a_form_cookie_of_ours_is_taken) {
     const std::vector<std::string_view> planted{"planted", ours};
 
     BOOST_TEST(csrf.own_form_cookie(planted).value() == ours);
-    for (const auto& bad : {std::string{}, std::string{"x"}, ours + "A", ours.substr(1), csrf.token(browser)}) {
+    for (const auto& bad :
+         {std::string{}, std::string{"x"}, ours + "A", ours.substr(1), csrf.token(browser)}) {
         const std::vector<std::string_view> values{bad};
         BOOST_TEST(!csrf.own_form_cookie(values).has_value(), bad);
     }

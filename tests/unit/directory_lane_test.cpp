@@ -38,7 +38,8 @@ BOOST_AUTO_TEST_CASE(threads_work_beside_each_other) {
     std::promise<bool> result;
     DirectoryLane lane{2, 2};
 
-    BOOST_REQUIRE(lane.submit([&] { result.set_value(met.get_future().wait_for(10s) == std::future_status::ready); }));
+    BOOST_REQUIRE(lane.submit(
+        [&] { result.set_value(met.get_future().wait_for(10s) == std::future_status::ready); }));
     BOOST_REQUIRE(lane.submit([&] { met.set_value(); }));
 
     BOOST_TEST(result.get_future().get());

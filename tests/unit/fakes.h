@@ -24,9 +24,8 @@ private:
 /// A directory in which carol's password is carol, unless a test says that it fails.
 class FakeDirectory final : public signin::Directory {
 public:
-    [[nodiscard]] Expected<signin::Person, signin::Failure> authenticate(std::string_view name,
-                                                                         std::string_view password,
-                                                                         Tick /*deadline*/) override {
+    [[nodiscard]] Expected<signin::Person, signin::Failure> authenticate(
+        std::string_view name, std::string_view password, Tick /*deadline*/) override {
         ++asked;
         if (failure) return Unexpected{*failure};
         if (name != "carol" || password != "carol")
@@ -64,7 +63,8 @@ public:
         sessions.erase(token_digest);
         return {};
     }
-    [[nodiscard]] Expected<void, store::Fault> touch_sessions(std::span<const store::Touch> touches) override {
+    [[nodiscard]] Expected<void, store::Fault> touch_sessions(
+        std::span<const store::Touch> touches) override {
         if (busy) return Unexpected{store::Fault::Busy};
         for (const auto& touch : touches) {
             ++touched;
@@ -73,8 +73,8 @@ public:
         }
         return {};
     }
-    [[nodiscard]] Expected<std::size_t, store::Fault> sweep_sessions(Time now, Time idle_since,
-                                                                     std::size_t /*most*/) override {
+    [[nodiscard]] Expected<std::size_t, store::Fault> sweep_sessions(
+        Time now, Time idle_since, std::size_t /*most*/) override {
         return std::erase_if(sessions, [&](const auto& entry) {
             const auto& record = entry.second.record;
             return record.expires_at < now || record.last_seen < idle_since;

@@ -23,12 +23,15 @@ struct Fixture {
 
 BOOST_FIXTURE_TEST_SUITE(flash_cookie, Fixture)
 
-BOOST_AUTO_TEST_CASE(several_flashes_travel_in_order) { BOOST_TEST((cookie.read(cookie.write(two)) == two)); }
+BOOST_AUTO_TEST_CASE(several_flashes_travel_in_order) {
+    BOOST_TEST((cookie.read(cookie.write(two)) == two));
+}
 
 BOOST_AUTO_TEST_CASE(a_value_is_fit_for_a_cookie) {
     const auto value = cookie.write(two);
 
-    BOOST_TEST(value.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") ==
+    BOOST_TEST(value.find_first_not_of(
+                   "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") ==
                std::string::npos);
 }
 
@@ -39,7 +42,8 @@ BOOST_AUTO_TEST_CASE(a_changed_value_says_nothing) {
         changed[i] = changed[i] == 'A' ? 'B' : 'A';
         BOOST_TEST(cookie.read(changed).empty());
     }
-    for (const auto& bad : {std::string{}, std::string{"x"}, value + "AAAA", std::string(9'000, 'A')})
+    for (const auto& bad :
+         {std::string{}, std::string{"x"}, value + "AAAA", std::string(9'000, 'A')})
         BOOST_TEST(cookie.read(bad).empty());
 }
 
@@ -60,7 +64,8 @@ BOOST_AUTO_TEST_CASE(a_text_cannot_smuggle_a_second_flash) {
 
 BOOST_AUTO_TEST_CASE(the_oldest_go_when_there_are_too_many) {
     Flashes many;
-    for (int i = 0; i < 20; ++i) many.push_back({FlashCategory::Info, std::to_string(i)});
+    for (int i = 0; i < 20; ++i)
+        many.push_back({FlashCategory::Info, std::to_string(i)});
 
     const auto read = cookie.read(cookie.write(many));
 
@@ -69,8 +74,8 @@ BOOST_AUTO_TEST_CASE(the_oldest_go_when_there_are_too_many) {
 }
 
 BOOST_AUTO_TEST_CASE(a_value_never_outgrows_a_cookie) {
-    const auto value = cookie.write({{FlashCategory::Info, std::string(9'000, 'x')},
-                                     {FlashCategory::Info, "short"}});
+    const auto value = cookie.write(
+        {{FlashCategory::Info, std::string(9'000, 'x')}, {FlashCategory::Info, "short"}});
 
     BOOST_TEST(value.size() < 4'000U);
     BOOST_TEST(cookie.read(value).back().text == "short");

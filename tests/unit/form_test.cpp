@@ -9,7 +9,8 @@ namespace {
 
 std::string fields(std::size_t count) {
     std::string body;
-    for (std::size_t i = 0; i < count; ++i) body += "f" + std::to_string(i) + "=v&";
+    for (std::size_t i = 0; i < count; ++i)
+        body += "f" + std::to_string(i) + "=v&";
     return body;
 }
 
@@ -46,15 +47,19 @@ BOOST_AUTO_TEST_CASE(thirty_two_fields_pass_one_more_does_not) {
     BOOST_TEST((Form::parse(fields(form_field_limit + 1)).error() == FormFault::TooManyFields));
 }
 
-BOOST_AUTO_TEST_CASE(empty_pairs_are_nothing) { BOOST_TEST(Form::parse("&&a=1&&").value().field("a") == "1"); }
+BOOST_AUTO_TEST_CASE(empty_pairs_are_nothing) {
+    BOOST_TEST(Form::parse("&&a=1&&").value().field("a") == "1");
+}
 
 BOOST_AUTO_TEST_CASE(the_form_type_is_known_by_its_essence) {
-    for (const auto* good : {"application/x-www-form-urlencoded", "APPLICATION/X-WWW-Form-URLEncoded",
-                             "application/x-www-form-urlencoded; charset=utf-8",
-                             " application/x-www-form-urlencoded ;charset=x"})
+    for (const auto* good :
+         {"application/x-www-form-urlencoded", "APPLICATION/X-WWW-Form-URLEncoded",
+          "application/x-www-form-urlencoded; charset=utf-8",
+          " application/x-www-form-urlencoded ;charset=x"})
         BOOST_TEST(is_form_type(good), good);
-    for (const auto* bad : {"", "text/plain", "multipart/form-data", "application/x-www-form-urlencodedx",
-                            "application/json; application/x-www-form-urlencoded"})
+    for (const auto* bad :
+         {"", "text/plain", "multipart/form-data", "application/x-www-form-urlencodedx",
+          "application/json; application/x-www-form-urlencoded"})
         BOOST_TEST(!is_form_type(bad), bad);
 }
 

@@ -28,13 +28,14 @@ BOOST_AUTO_TEST_CASE(the_same_event_as_json) {
 }
 
 BOOST_AUTO_TEST_CASE(whatever_a_value_holds_it_stays_one_line) {
-    for (const auto value : {"a\r\nb"sv, "\0"sv, "\x1b[31m"sv, "\xe2\x80\xa8"sv, "\xe2\x80\xae"sv, "\xc2\x85"sv,
-                             "\xff\xfe"sv, "a\x7f"sv}) {
+    for (const auto value : {"a\r\nb"sv, "\0"sv, "\x1b[31m"sv, "\xe2\x80\xa8"sv, "\xe2\x80\xae"sv,
+                             "\xc2\x85"sv, "\xff\xfe"sv, "a\x7f"sv}) {
         for (const auto format : {LogFormat::Text, LogFormat::Json}) {
             const auto line = line_with(value, format);
 
-            BOOST_TEST(std::all_of(line.begin(), line.end(), [](char c) { return c >= 0x20 && c < 0x7f; }),
-                       line);
+            BOOST_TEST(
+                std::all_of(line.begin(), line.end(), [](char c) { return c >= 0x20 && c < 0x7f; }),
+                line);
         }
     }
 }

@@ -93,8 +93,9 @@ BOOST_AUTO_TEST_CASE(a_form_without_its_token_is_given_again_and_works_then) {
     }
     BOOST_TEST(directory->asked == 0);
 
-    const auto again = post("/login", "username=carol&password=carol&csrf_token=" +
-                                          form_token(post("/login", "username=carol&password=carol")));
+    const auto again =
+        post("/login", "username=carol&password=carol&csrf_token=" +
+                           form_token(post("/login", "username=carol&password=carol")));
     BOOST_TEST(again.status == 303);
 }
 
@@ -144,10 +145,11 @@ BOOST_AUTO_TEST_CASE(whoever_is_logged_in_is_told_or_sent_on) {
 BOOST_AUTO_TEST_CASE(a_login_leads_where_it_was_asked_for_if_that_is_ours) {
     BOOST_TEST(header(log_in("carol", "carol", "&next=%2Fapp%2F%3Fa%3D1%26b%3D2"), "Location") ==
                "/app/?a=1&b=2");
-    BOOST_TEST(header(AppStage{}.log_in("carol", "carol", "&next=https%3A%2F%2Fevil.example%2F"), "Location") ==
-               "/");
-    BOOST_TEST(header(AppStage{}.log_in("carol", "carol", "&next=https%3A%2F%2Fwiki.example.org%2Fx"),
-                      "Location") == "https://wiki.example.org/x");
+    BOOST_TEST(header(AppStage{}.log_in("carol", "carol", "&next=https%3A%2F%2Fevil.example%2F"),
+                      "Location") == "/");
+    BOOST_TEST(
+        header(AppStage{}.log_in("carol", "carol", "&next=https%3A%2F%2Fwiki.example.org%2Fx"),
+               "Location") == "https://wiki.example.org/x");
 }
 
 BOOST_AUTO_TEST_CASE(the_form_carries_an_allowed_next_and_no_other) {

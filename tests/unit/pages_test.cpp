@@ -63,7 +63,8 @@ BOOST_AUTO_TEST_CASE(logging_out_while_the_store_is_busy_says_so) {
 }
 
 BOOST_AUTO_TEST_CASE(a_cookie_that_counts_for_nobody_is_taken_away) {
-    for (const auto& value : {std::string{"x"}, std::string(43, 'A'), std::string(8192, 'A'), std::string{}}) {
+    for (const auto& value :
+         {std::string{"x"}, std::string(43, 'A'), std::string(8192, 'A'), std::string{}}) {
         cookies = {{"doorward", value}};
         const auto response = get("/");
         BOOST_TEST(response.status == 200);
@@ -175,7 +176,8 @@ BOOST_AUTO_TEST_CASE(every_cookie_is_bound_to_the_host) {
     for (const auto& header : response.headers) {
         if (header.name != "Set-Cookie") continue;
         BOOST_TEST(header.value.starts_with("__Host-doorward"));
-        BOOST_TEST(header.value.find("; Path=/; HttpOnly; SameSite=Lax; Secure") != std::string::npos);
+        BOOST_TEST(header.value.find("; Path=/; HttpOnly; SameSite=Lax; Secure") !=
+                   std::string::npos);
         BOOST_TEST(header.value.find("Domain") == std::string::npos);
     }
 }

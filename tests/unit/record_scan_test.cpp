@@ -17,9 +17,16 @@ constexpr std::uint8_t params = 4;
 constexpr std::uint8_t standard_input = 5;
 constexpr std::uint8_t get_values = 9;
 
-Bytes record(std::uint8_t type, const Bytes& content, std::uint8_t request_id = 1, std::uint8_t padding = 0) {
-    Bytes bytes{1, type, 0, request_id, static_cast<std::uint8_t>(content.size() >> 8U),
-                static_cast<std::uint8_t>(content.size() & 0xffU), padding, 0};
+Bytes record(std::uint8_t type, const Bytes& content, std::uint8_t request_id = 1,
+             std::uint8_t padding = 0) {
+    Bytes bytes{1,
+                type,
+                0,
+                request_id,
+                static_cast<std::uint8_t>(content.size() >> 8U),
+                static_cast<std::uint8_t>(content.size() & 0xffU),
+                padding,
+                0};
     bytes.insert(bytes.end(), content.begin(), content.end());
     bytes.insert(bytes.end(), padding, 0);
     return bytes;
@@ -30,13 +37,17 @@ Bytes operator+(Bytes left, const Bytes& right) {
     return left;
 }
 
-Bytes begin_as(std::uint8_t role) { return record(begin, {0, role, 1, 0, 0, 0, 0, 0}); }
+Bytes begin_as(std::uint8_t role) {
+    return record(begin, {0, role, 1, 0, 0, 0, 0, 0});
+}
 
-Bytes body(std::size_t size) { return Bytes(size, 'b'); }
+Bytes body(std::size_t size) {
+    return Bytes(size, 'b');
+}
 
 const Bytes some_params = record(params, {1, 1, 'A', 'B'}, 1, 4);
-const Bytes whole = begin_as(1) + some_params + record(params, {}) + record(standard_input, body(20)) +
-                    record(standard_input, {});
+const Bytes whole = begin_as(1) + some_params + record(params, {}) +
+                    record(standard_input, body(20)) + record(standard_input, {});
 
 }  // namespace
 
@@ -60,7 +71,8 @@ BOOST_AUTO_TEST_CASE(what_follows_a_whole_request_does_not_matter) {
 BOOST_AUTO_TEST_CASE(management_records_never_reach_the_library) {
     BOOST_TEST((scan_records(record(get_values, Bytes(300, 'x'), 0)) == ScanResult::Refused));
     BOOST_TEST((scan_records(begin_as(1) + record(get_values, {}, 0)) == ScanResult::Refused));
-    BOOST_TEST((scan_records(begin_as(1) + some_params + record(get_values, {}, 0)) == ScanResult::Refused));
+    BOOST_TEST((scan_records(begin_as(1) + some_params + record(get_values, {}, 0)) ==
+                ScanResult::Refused));
 }
 
 BOOST_AUTO_TEST_CASE(records_out_of_order_are_refused) {
@@ -68,7 +80,8 @@ BOOST_AUTO_TEST_CASE(records_out_of_order_are_refused) {
     BOOST_TEST((scan_records(record(standard_input, {})) == ScanResult::Refused));
     BOOST_TEST((scan_records(begin_as(1) + record(standard_input, {})) == ScanResult::Refused));
     BOOST_TEST((scan_records(begin_as(1) + begin_as(1)) == ScanResult::Refused));
-    BOOST_TEST((scan_records(begin_as(1) + record(params, {}) + some_params) == ScanResult::Refused));
+    BOOST_TEST(
+        (scan_records(begin_as(1) + record(params, {}) + some_params) == ScanResult::Refused));
 }
 
 BOOST_AUTO_TEST_CASE(a_record_of_another_request_is_refused) {
@@ -82,16 +95,18 @@ BOOST_AUTO_TEST_CASE(other_versions_roles_and_sizes_are_refused) {
     BOOST_TEST((scan_records(begin_as(3)) == ScanResult::Refused));
     BOOST_TEST((scan_records(begin_as(0)) == ScanResult::Refused));
     BOOST_TEST((scan_records(record(begin, {0, 1, 1, 0})) == ScanResult::Refused));
-    BOOST_TEST((scan_records(Bytes{'G', 'E', 'T', ' ', '/', ' ', 'H', 'T', 'T', 'P'}) == ScanResult::Refused));
+    BOOST_TEST((scan_records(Bytes{'G', 'E', 'T', ' ', '/', ' ', 'H', 'T', 'T', 'P'}) ==
+                ScanResult::Refused));
 }
 
 BOOST_AUTO_TEST_CASE(a_body_that_is_too_long_need_not_arrive) {
     const auto head = begin_as(1) + record(params, {});
     const auto limit = doorward::http::body_limit;
 
-    BOOST_TEST((scan_records(head + record(standard_input, body(limit))) == ScanResult::Incomplete));
-    BOOST_TEST((scan_records(head + record(standard_input, body(limit)) + record(standard_input, body(1))) ==
-                ScanResult::LongBody));
+    BOOST_TEST(
+        (scan_records(head + record(standard_input, body(limit))) == ScanResult::Incomplete));
+    BOOST_TEST((scan_records(head + record(standard_input, body(limit)) +
+                             record(standard_input, body(1))) == ScanResult::LongBody));
     auto announced = head + record(standard_input, body(60'000));
     announced.resize(head.size() + 8);
     BOOST_TEST((scan_records(announced) == ScanResult::LongBody));

@@ -15,7 +15,8 @@ using Parameters = std::initializer_list<std::pair<std::string_view, std::string
 
 http::Request read(Parameters parameters, const Mount& mount = {}) {
     RequestReader reader;
-    for (const auto& [name, value] : parameters) reader.add(name, value);
+    for (const auto& [name, value] : parameters)
+        reader.add(name, value);
     return reader.finish(mount);
 }
 
@@ -71,12 +72,13 @@ BOOST_AUTO_TEST_CASE(without_path_info_the_public_url_tells_the_prefix) {
 }
 
 BOOST_AUTO_TEST_CASE(a_cgi_program_is_its_own_prefix) {
-    BOOST_TEST(place({{"SCRIPT_NAME", "/cgi-bin/doorward.fcgi"}}, {"", true}) == "/cgi-bin/doorward.fcgi|/");
+    BOOST_TEST(place({{"SCRIPT_NAME", "/cgi-bin/doorward.fcgi"}}, {"", true}) ==
+               "/cgi-bin/doorward.fcgi|/");
 }
 
 BOOST_AUTO_TEST_CASE(a_parameter_given_twice_is_noted) {
-    for (const auto* name : {"REQUEST_METHOD", "QUERY_STRING", "CONTENT_TYPE", "CONTENT_LENGTH", "REMOTE_ADDR",
-                             "SCRIPT_NAME", "PATH_INFO", "DOORWARD_ACTION"})
+    for (const auto* name : {"REQUEST_METHOD", "QUERY_STRING", "CONTENT_TYPE", "CONTENT_LENGTH",
+                             "REMOTE_ADDR", "SCRIPT_NAME", "PATH_INFO", "DOORWARD_ACTION"})
         BOOST_TEST(read({{name, "1"}, {name, "1"}}).repeated_parameter == name);
     BOOST_TEST(read({{"SERVER_NAME", "a"}, {"SERVER_NAME", "b"}}).repeated_parameter.empty());
 }
@@ -92,7 +94,8 @@ BOOST_AUTO_TEST_CASE(what_decides_about_forgery_equals_nothing_when_sent_twice) 
 }
 
 BOOST_AUTO_TEST_CASE(no_header_can_pretend_to_be_the_web_servers_word) {
-    const auto request = read({{"HTTP_DOORWARD_ACTION", "verify"}, {"HTTP_REMOTE_ADDR", "1.2.3.4"}});
+    const auto request =
+        read({{"HTTP_DOORWARD_ACTION", "verify"}, {"HTTP_REMOTE_ADDR", "1.2.3.4"}});
 
     BOOST_TEST(request.action.empty());
     BOOST_TEST(request.client.empty());

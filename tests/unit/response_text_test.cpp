@@ -10,14 +10,16 @@ using server::WithBody;
 BOOST_AUTO_TEST_SUITE(response_as_text)
 
 BOOST_AUTO_TEST_CASE(status_headers_length_then_body) {
-    BOOST_TEST(response_text(http::plain(404, "gone"), WithBody::Yes) ==
-               "Status: 404 Not Found\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: "
-               "4\r\n\r\ngone");
+    BOOST_TEST(
+        response_text(http::plain(404, "gone"), WithBody::Yes) ==
+        "Status: 404 Not Found\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: "
+        "4\r\n\r\ngone");
 }
 
 BOOST_AUTO_TEST_CASE(an_answer_to_head_tells_the_length_of_what_it_leaves_out) {
-    BOOST_TEST(response_text(http::plain(200, "body"), WithBody::No) ==
-               "Status: 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 4\r\n\r\n");
+    BOOST_TEST(
+        response_text(http::plain(200, "body"), WithBody::No) ==
+        "Status: 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: 4\r\n\r\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_header_that_could_become_two_spoils_the_answer) {

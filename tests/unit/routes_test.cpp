@@ -19,10 +19,13 @@ BOOST_AUTO_TEST_CASE(every_directory_route_has_an_answer_for_when_the_lane_is_fu
     BOOST_TEST(find_route("POST", "/login")->busy != nullptr);
 }
 
-BOOST_AUTO_TEST_CASE(head_is_answered_as_get) { BOOST_TEST(find_route("HEAD", "/") == find_route("GET", "/")); }
+BOOST_AUTO_TEST_CASE(head_is_answered_as_get) {
+    BOOST_TEST(find_route("HEAD", "/") == find_route("GET", "/"));
+}
 
 BOOST_AUTO_TEST_CASE(a_path_is_matched_whole) {
-    for (const auto* path : {"", "/login/", "//login", "/Login", "/login%20", "/verify", "/loginx", "/logi"})
+    for (const auto* path :
+         {"", "/login/", "//login", "/Login", "/login%20", "/verify", "/loginx", "/logi"})
         BOOST_TEST(find_route("GET", path) == nullptr, path);
 }
 

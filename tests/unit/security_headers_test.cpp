@@ -39,7 +39,8 @@ BOOST_AUTO_TEST_CASE(a_form_may_lead_to_the_return_hosts) {
     SecurityHeaders{{"https://a.example", "https://b.example"}, {}}.add_to(response);
 
     BOOST_TEST(value_of(response, "Content-Security-Policy")
-                   .find("form-action 'self' https://a.example https://b.example;") != std::string::npos);
+                   .find("form-action 'self' https://a.example https://b.example;") !=
+               std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(assets_may_come_from_their_own_origin) {

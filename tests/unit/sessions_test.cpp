@@ -21,7 +21,9 @@ struct Fixture {
             .value()
             .token;
     }
-    std::optional<Visitor> find(const std::vector<std::string_view>& tokens) { return sessions.find(tokens); }
+    std::optional<Visitor> find(const std::vector<std::string_view>& tokens) {
+        return sessions.find(tokens);
+    }
 };
 
 }  // namespace
@@ -38,7 +40,9 @@ BOOST_AUTO_TEST_CASE(an_opened_session_is_found_by_its_token) {
     BOOST_TEST(visitor->token == token);
 }
 
-BOOST_AUTO_TEST_CASE(every_login_has_a_token_of_its_own) { BOOST_TEST(open() != open()); }
+BOOST_AUTO_TEST_CASE(every_login_has_a_token_of_its_own) {
+    BOOST_TEST(open() != open());
+}
 
 BOOST_AUTO_TEST_CASE(the_store_never_sees_the_token) {
     const auto token = open();
@@ -85,10 +89,12 @@ BOOST_AUTO_TEST_CASE(an_ended_session_is_over_at_once) {
 BOOST_AUTO_TEST_CASE(use_is_written_down_once_a_minute_at_most) {
     const auto token = open();
 
-    for (int i = 0; i < 100; ++i) BOOST_REQUIRE(find({token}).has_value());
+    for (int i = 0; i < 100; ++i)
+        BOOST_REQUIRE(find({token}).has_value());
     BOOST_TEST(sessions.write_touches().value() == 0U);
     clock.advance(1min);
-    for (int i = 0; i < 100; ++i) BOOST_REQUIRE(find({token}).has_value());
+    for (int i = 0; i < 100; ++i)
+        BOOST_REQUIRE(find({token}).has_value());
     BOOST_TEST(sessions.write_touches().value() == 1U);
     BOOST_TEST(sessions.write_touches().value() == 0U);
     BOOST_TEST((store.sessions.begin()->second.record.last_seen == clock.now()));

@@ -8,18 +8,20 @@ using namespace std::string_view_literals;
 BOOST_AUTO_TEST_SUITE(text)
 
 BOOST_AUTO_TEST_CASE(well_formed_utf8_is_recognised) {
-    for (const auto good : {""sv, "plain"sv, "h\xc3\xa9llo"sv, "\xe2\x82\xac"sv, "\xf0\x9f\x9a\xaa"sv, "\0"sv})
+    for (const auto good :
+         {""sv, "plain"sv, "h\xc3\xa9llo"sv, "\xe2\x82\xac"sv, "\xf0\x9f\x9a\xaa"sv, "\0"sv})
         BOOST_TEST(is_utf8(good), good);
 }
 
 BOOST_AUTO_TEST_CASE(overlong_cut_surrogate_and_stray_bytes_are_no_utf8) {
-    for (const auto bad : {"\xc0\xaf"sv, "\xe0\x80\xaf"sv, "\xc3"sv, "\xed\xa0\x80"sv, "\xf4\x90\x80\x80"sv,
-                           "\x80"sv, "a\xff"sv, "\xf0\x9f\x9a"sv})
+    for (const auto bad : {"\xc0\xaf"sv, "\xe0\x80\xaf"sv, "\xc3"sv, "\xed\xa0\x80"sv,
+                           "\xf4\x90\x80\x80"sv, "\x80"sv, "a\xff"sv, "\xf0\x9f\x9a"sv})
         BOOST_TEST(!is_utf8(bad));
 }
 
 BOOST_AUTO_TEST_CASE(every_control_character_is_seen) {
-    for (int byte = 0; byte < 0x20; ++byte) BOOST_TEST(has_control(std::string(1, static_cast<char>(byte))));
+    for (int byte = 0; byte < 0x20; ++byte)
+        BOOST_TEST(has_control(std::string(1, static_cast<char>(byte))));
     BOOST_TEST(has_control("\x7f"));
     BOOST_TEST(has_control("a\xc2\x85"));
     BOOST_TEST(!has_control("\xc2\xa0 plain \xc3\xa9"));

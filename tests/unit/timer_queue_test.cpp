@@ -52,7 +52,8 @@ BOOST_AUTO_TEST_CASE(an_action_may_ask_for_another) {
     std::promise<void> done;
     TimerQueue timers;
 
-    timers.at(Tick::clock::now(), [&] { timers.at(Tick::clock::now(), [&] { done.set_value(); }); });
+    timers.at(Tick::clock::now(),
+              [&] { timers.at(Tick::clock::now(), [&] { done.set_value(); }); });
 
     BOOST_TEST((done.get_future().wait_for(10s) == std::future_status::ready));
 }

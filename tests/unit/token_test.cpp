@@ -30,8 +30,9 @@ BOOST_AUTO_TEST_CASE(the_same_token_is_always_known_by_the_same_digest) {
 BOOST_AUTO_TEST_CASE(only_what_we_write_is_looked_up) {
     const auto made = new_token();
 
-    for (const auto& bad : {""s, made.substr(0, 42), made + "A", made + "=", " " + made, made + " ",
-                            "+" + made.substr(1), made.substr(0, 42) + "\0"s, std::string(8192, 'A')})
+    for (const auto& bad :
+         {""s, made.substr(0, 42), made + "A", made + "=", " " + made, made + " ",
+          "+" + made.substr(1), made.substr(0, 42) + "\0"s, std::string(8192, 'A')})
         BOOST_TEST(!token_digest(bad).has_value(), bad);
 }
 

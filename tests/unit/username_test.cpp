@@ -16,7 +16,8 @@ BOOST_AUTO_TEST_CASE(spellings_of_one_name_become_one) {
 }
 
 BOOST_AUTO_TEST_CASE(what_no_directory_could_mean_is_no_name) {
-    for (const auto& bad : {""s, "  "s, "a\0b"s, "a\nb"s, "a\x7f"s, "\xff"s, "\xc0\xaf"s, std::string(257, 'a')})
+    for (const auto& bad :
+         {""s, "  "s, "a\0b"s, "a\nb"s, "a\x7f"s, "\xff"s, "\xc0\xaf"s, std::string(257, 'a')})
         BOOST_TEST(!canonical_username(bad).has_value());
 }
 
