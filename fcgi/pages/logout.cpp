@@ -51,9 +51,10 @@ http::Response Logout::post(Visit visit) const {
         visit.flashes.push_back({FlashCategory::Info, "You have been logged out."});
         remove_session_cookie(visit, desk_.cookies());
     }
+    std::optional<LogEvent> event;
+    if (visit.visitor)
+        event = {LogLevel::Info, "session_ended", {{"user", visit.visitor->user.record.username}}};
     auto location = destination(visit.request, next);
-    LogEvent event{LogLevel::Info, "session_ended", {}};
-    if (visit.visitor) event.fields = {{"user", visit.visitor->user.record.username}};
     auto response = desk_.redirect(std::move(visit), std::move(location));
     response.event = std::move(event);
     return response;

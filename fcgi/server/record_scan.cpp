@@ -36,14 +36,15 @@ struct Progress {
     std::size_t body_bytes = 0;
 };
 
-/// True for the record that a request begins with: role responder or authorizer, of its only size.
+/// True for the record that a request begins with, of its only size. The role must be the
+/// responder's: a page sent to a web server that asked for an authorizer would read as permission.
 bool begins(const Record& record, std::span<const std::uint8_t> bytes) noexcept {
     if (record.type != static_cast<std::uint8_t>(RecordType::BeginRequest) ||
         record.content_bytes != 8)
         return false;
     if (bytes.size() < header_bytes + 2) return true;  // The rest is judged once it is there.
     const unsigned role = (static_cast<unsigned>(bytes[8]) << 8U) | bytes[9];
-    return role == 1 || role == 2;
+    return role == 1;
 }
 
 /// What a record says in a stage; nothing when the scan goes on behind it.

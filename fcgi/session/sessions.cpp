@@ -1,5 +1,6 @@
 #include "session/sessions.h"
 
+#include <algorithm>
 #include <cassert>
 #include <cstring>
 #include <vector>
@@ -30,7 +31,10 @@ std::size_t Sessions::DigestHash::operator()(const Digest& digest) const noexcep
 }
 
 Sessions::Sessions(store::Store& store, const Clock& clock, Limits limits)
-    : store_{store}, clock_{clock}, limits_{limits} {}
+    : store_{store},
+      clock_{clock},
+      limits_{limits},
+      touch_after_{std::min<std::chrono::milliseconds>(touch_interval, limits.idle / 2)} {}
 
 Expected<Opened, store::Fault> Sessions::open(const store::UserRecord& user, const Client& client) {
     auto token = new_token();
@@ -111,7 +115,7 @@ bool Sessions::counts(const store::SessionRecord& session, Time now) const noexc
 }
 
 void Sessions::note_use(const store::SessionRecord& session, Time now) {
-    if (now - session.last_seen < touch_interval) return;
+    if (now - session.last_seen < touch_after_) return;
     const std::lock_guard lock{touched_mutex_};
     touched_[session.token_digest] = now;
 }

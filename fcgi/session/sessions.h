@@ -39,7 +39,8 @@ struct Opened {
 /// Opens, finds and ends sessions. Safe to share among threads.
 class Sessions {
 public:
-    /// How often a session's last use is written down.
+    /// How often a session's last use is written down, or at half its idle limit where that comes
+    /// sooner.
     static constexpr std::chrono::seconds touch_interval{60};
     /// More cookies of our name than this are nobody's doing but an attacker's; they count as none.
     static constexpr std::size_t most_candidates = 4;
@@ -77,6 +78,7 @@ private:
     store::Store& store_;
     const Clock& clock_;
     Limits limits_;
+    std::chrono::milliseconds touch_after_;
     std::mutex touched_mutex_;
     std::unordered_map<Digest, Time, DigestHash> touched_;
 };

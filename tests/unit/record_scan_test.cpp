@@ -55,8 +55,6 @@ BOOST_AUTO_TEST_SUITE(record_scan)
 
 BOOST_AUTO_TEST_CASE(a_whole_request_is_complete) {
     BOOST_TEST((scan_records(whole) == ScanResult::Complete));
-    BOOST_TEST((scan_records(begin_as(2) + record(params, {}) + record(standard_input, {})) ==
-                ScanResult::Complete));
 }
 
 BOOST_AUTO_TEST_CASE(every_shorter_piece_is_incomplete) {
@@ -93,6 +91,7 @@ BOOST_AUTO_TEST_CASE(other_versions_roles_and_sizes_are_refused) {
     version[0] = 2;
     BOOST_TEST((scan_records(version) == ScanResult::Refused));
     BOOST_TEST((scan_records(begin_as(3)) == ScanResult::Refused));
+    BOOST_TEST((scan_records(begin_as(2)) == ScanResult::Refused));
     BOOST_TEST((scan_records(begin_as(0)) == ScanResult::Refused));
     BOOST_TEST((scan_records(record(begin, {0, 1, 1, 0})) == ScanResult::Refused));
     BOOST_TEST((scan_records(Bytes{'G', 'E', 'T', ' ', '/', ' ', 'H', 'T', 'T', 'P'}) ==

@@ -100,6 +100,18 @@ BOOST_AUTO_TEST_CASE(use_is_written_down_once_a_minute_at_most) {
     BOOST_TEST((store.sessions.begin()->second.record.last_seen == clock.now()));
 }
 
+BOOST_AUTO_TEST_CASE(a_short_idle_limit_does_not_end_a_session_in_use) {
+    Sessions brief{store, clock, {10s, 12h}};
+    const auto token = brief.open({"id", "carol", "", ""}, {}).value().token;
+    const std::vector<std::string_view> tokens{token};
+
+    for (int i = 0; i < 10; ++i) {
+        clock.advance(5s);
+        BOOST_REQUIRE(brief.find(tokens).has_value());
+        BOOST_REQUIRE(brief.write_touches().has_value());
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_busy_store_forgets_no_use) {
     const auto token = open();
     clock.advance(2min);
