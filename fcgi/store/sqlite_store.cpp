@@ -80,7 +80,7 @@ struct SqliteStore::Parts {
     Writer writer;
 };
 
-SqliteStore::SqliteStore(std::filesystem::path file, std::chrono::milliseconds busy_limit) {
+SqliteStore::SqliteStore(const std::filesystem::path& file, std::chrono::milliseconds busy_limit) {
     auto path = std::filesystem::absolute(file).lexically_normal();
     prepare_folder(path);
     parts_ = std::make_unique<Parts>(std::move(path), busy_limit);
@@ -95,7 +95,7 @@ Expected<User, Fault> SqliteStore::open_session(const UserRecord& user,
         if (upsert(connection, user, session.began, stored) == Step::Busy) return Step::Busy;
         return insert(connection, session, stored.id);
     });
-    if (!written) return Unexpected{written.error()};
+    if (!written) return Unexpected<Fault>{written.error()};
     return stored;
 }
 
@@ -143,7 +143,7 @@ Expected<std::size_t, Fault> SqliteStore::sweep_sessions(Time now, Time idle_sin
         gone += connection.changes();
         return Step::Done;
     });
-    if (!written) return Unexpected{written.error()};
+    if (!written) return Unexpected<Fault>{written.error()};
     return gone;
 }
 

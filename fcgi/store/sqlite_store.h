@@ -17,7 +17,7 @@ public:
     /// Makes `file` (0600) and its folder (0750) when missing, and brings its schema up to date.
     /// Throws std::runtime_error with one plain sentence when the place is unfit: readable by
     /// others, read-only, on a network file system, no database, or made by a newer version.
-    SqliteStore(std::filesystem::path file, std::chrono::milliseconds busy_limit);
+    SqliteStore(const std::filesystem::path& file, std::chrono::milliseconds busy_limit);
     ~SqliteStore() override;
     SqliteStore(const SqliteStore&) = delete;
     SqliteStore& operator=(const SqliteStore&) = delete;

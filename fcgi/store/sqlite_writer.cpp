@@ -12,7 +12,7 @@ namespace {
 
 /// A log of this size is moved into the database: small enough to be quick, large enough to be
 /// rare.
-constexpr std::uintmax_t log_limit = 1024 * 1024;
+constexpr std::uintmax_t log_limit = std::uintmax_t{1024} * 1024;
 /// How long the checkpointer waits for readers, and with it every writer for the checkpointer.
 constexpr std::chrono::milliseconds reader_limit{100};
 
@@ -45,11 +45,11 @@ Writer::Writer(std::filesystem::path file, std::chrono::milliseconds busy_limit,
 Expected<void, Fault> Writer::write(Durability durability, const Work& work) {
     const auto deadline = std::chrono::steady_clock::now() + busy_limit_;
     const auto held = lock_.acquire(deadline);
-    if (!held) return Unexpected{Fault::Busy};
+    if (!held) return Unexpected<Fault>{Fault::Busy};
     auto& connection = current();
     connection.make(durability);
     connection.wait_at_most(until(deadline));
-    if (transact(connection, work) == Step::Busy) return Unexpected{Fault::Busy};
+    if (transact(connection, work) == Step::Busy) return Unexpected<Fault>{Fault::Busy};
     return {};
 }
 

@@ -12,6 +12,8 @@
 #include <thread>
 #include <utility>
 
+#include "base/folder.h"
+
 namespace doorward::store {
 
 WriteLock::Held::Held(std::unique_lock<std::timed_mutex> thread, int descriptor) noexcept
@@ -51,6 +53,7 @@ std::optional<WriteLock::Held> WriteLock::acquire(Tick deadline) {
 
 void WriteLock::open() {
     if (descriptor_ >= 0) ::close(std::exchange(descriptor_, -1));
+    make_folder(file_.parent_path());
     constexpr ::mode_t mode = 0600;
     descriptor_ = ::open(file_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, mode);
     if (descriptor_ < 0)

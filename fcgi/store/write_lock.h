@@ -29,7 +29,8 @@ public:
         int descriptor_;
     };
 
-    /// Makes `file` (0600) when it is missing. Throws std::runtime_error when it cannot be opened.
+    /// Makes `file` (0600) and its folder when missing. Throws std::runtime_error when it cannot be
+    /// opened.
     explicit WriteLock(std::filesystem::path file);
     ~WriteLock();
     WriteLock(const WriteLock&) = delete;
