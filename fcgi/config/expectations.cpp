@@ -73,7 +73,7 @@ bool is_public_url(std::string_view text) {
 
 }  // namespace
 
-const Expectation any_text{"a text that is not empty", is_line};
+const Expectation any_text{"a line of text that is not empty", is_line};
 const Expectation a_path{"the path of a file or folder", is_line};
 const Expectation a_public_url{
     "an http:// or https:// address without query or fragment, such as \"https://sso.example.org\"",

@@ -18,10 +18,23 @@ std::vector<Fault> Faults::sorted() const {
     std::stable_sort(ordered.begin(), ordered.end(),
                      [](const Found& a, const Found& b) { return a.line - 1 < b.line - 1; });
     std::vector<Fault> faults;
+    faults.reserve(ordered.size());
     for (const auto& [line, text] : ordered)
         faults.push_back({line == 0 ? fmt::format("{}: {}", file_, text)
                                     : fmt::format("{}:{}: {}", file_, line, text)});
     return faults;
+}
+
+std::string one_line(std::string_view text) {
+    std::string line;
+    for (const char character : text) {
+        const auto byte = static_cast<unsigned char>(character);
+        if (byte < 0x20 || byte == 0x7f)
+            line += fmt::format("\\x{:02x}", byte);
+        else
+            line += character;
+    }
+    return line;
 }
 
 std::string in_quotes(std::string_view text) {
@@ -30,15 +43,7 @@ std::string in_quotes(std::string_view text) {
     // Never half a character at the cut.
     while (!shown.empty() && !is_utf8(shown))
         shown.remove_suffix(1);
-    std::string result = "\"";
-    for (const char character : shown) {
-        const auto byte = static_cast<unsigned char>(character);
-        if (byte < 0x20 || byte == 0x7f)
-            result += fmt::format("\\x{:02x}", byte);
-        else
-            result += character;
-    }
-    return result + (shown.size() < text.size() ? "...\"" : "\"");
+    return "\"" + one_line(shown) + (shown.size() < text.size() ? "...\"" : "\"");
 }
 
 }  // namespace doorward::config

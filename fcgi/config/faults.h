@@ -31,7 +31,10 @@ private:
     std::vector<Found> found_;
 };
 
-/// `text` in quotes, on one line, and cut when it is long.
+/// `text` on one line, whatever it holds.
+[[nodiscard]] std::string one_line(std::string_view text);
+
+/// one_line() in quotes, and cut when it is long.
 [[nodiscard]] std::string in_quotes(std::string_view text);
 
 }  // namespace doorward::config

@@ -53,13 +53,13 @@ std::optional<std::string> why_unreadable(const std::filesystem::path& file) {
 Expected<FileText, std::string> read_file(const std::filesystem::path& file) {
     const Descriptor descriptor{::open(file.c_str(), reading)};
     struct ::stat found {};
-    if (const auto why = why_unfit(descriptor, found)) return Unexpected{*why};
+    if (const auto why = why_unfit(descriptor, found)) return Unexpected<std::string>{*why};
     FileText result{.text = {}, .mode = found.st_mode, .owner = found.st_uid};
     std::array<char, 4096> buffer{};
     for (;;) {
         const auto got = ::read(descriptor.number(), buffer.data(), buffer.size());
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return Unexpected{unreadable()};
+        if (got < 0) return Unexpected<std::string>{unreadable()};
         if (got == 0) return result;
         result.text.append(buffer.data(), static_cast<std::size_t>(got));
         if (result.text.size() > file_limit)

@@ -18,7 +18,7 @@ struct FileText {
 };
 
 /// The largest file that is read.
-inline constexpr std::size_t file_limit = 64 * 1024;
+inline constexpr std::size_t file_limit = std::size_t{64} * 1024;
 
 /// Reads a plain file of at most `file_limit` bytes; otherwise one clause that says why not.
 [[nodiscard]] Expected<FileText, std::string> read_file(const std::filesystem::path& file);

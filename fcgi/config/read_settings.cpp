@@ -55,12 +55,6 @@ Settings read_tables(const toml::table& root, const std::filesystem::path& file,
     return settings;
 }
 
-/// The parser's own words, on one line.
-std::string one_line(std::string_view text) {
-    const auto quoted = in_quotes(text);
-    return quoted.substr(1, quoted.size() - 2);
-}
-
 void check_privacy(const toml::table& root, ::mode_t mode, Faults& faults) {
     const auto password = root["directory"]["bind_password"];
     if (!password || !is_open_to_others(mode)) return;
@@ -99,7 +93,7 @@ Expected<Settings, std::vector<Fault>> read_settings(const std::filesystem::path
     } catch (const std::exception& error) {
         faults.add(0, one_line(error.what()));
     }
-    return Unexpected{faults.sorted()};
+    return Unexpected<std::vector<Fault>>{faults.sorted()};
 }
 
 }  // namespace doorward::config

@@ -100,7 +100,7 @@ void create(const std::filesystem::path& file) {
 std::string load_or_create_secret(const std::filesystem::path& file) {
     const auto path = std::filesystem::absolute(file);
     struct ::stat found {};
-    if (::lstat(path.c_str(), &found) != 0 && errno == ENOENT) create(path);
+    if (::lstat(path.c_str(), &found) != 0) create(path);
     return load(path);
 }
 

@@ -33,7 +33,7 @@ std::size_t distance(std::string_view name, std::string_view candidate) {
     const auto letters = begins_alike(written, meant) ? std::size_t{written != meant}
                                                       : edit_distance(written, meant);
     return std::min(edit_distance(name, candidate),
-                    letters + (table(name) == table(candidate) ? 0U : 1U));
+                    letters + (table(name) == table(candidate) ? 0U : 2U));
 }
 
 }  // namespace
@@ -71,8 +71,7 @@ std::optional<std::string> nearest(std::string_view name, std::span<const std::s
 std::string unknown_name(std::string_view kind, std::string_view name,
                          std::span<const std::string> known) {
     // A quoted key of TOML may hold anything, line ends too.
-    auto shown = in_quotes(name);
-    auto text = "unknown " + std::string{kind} + " '" + shown.substr(1, shown.size() - 2) + "'";
+    auto text = "unknown " + std::string{kind} + " '" + one_line(name) + "'";
     if (const auto meant = nearest(name, known)) text += ". Did you mean '" + *meant + "'?";
     return text;
 }
