@@ -19,12 +19,6 @@ http::Url parsed(const std::string& address) {
     return std::move(*url);
 }
 
-/// The origin that assets come from, when static_url is an address of its own and not a path.
-std::string static_origin(const std::string& static_url) {
-    const auto url = http::parse_url(static_url);
-    return url ? url->origin.text() : std::string{};
-}
-
 pages::Site site_of(const config::Settings& settings) {
     return {.brand = settings.pages.brand,
             .login_title = settings.pages.title,
@@ -54,8 +48,7 @@ House::House(const config::Settings& settings, const Log& log_to_use, Foundation
       templates{settings.pages.templates},
       site{site_of(settings)},
       return_addresses{parsed(settings.server.public_url).origin, settings.server.return_hosts},
-      security_headers{return_addresses.foreign_origins(),
-                       static_origin(settings.server.static_url)},
+      security_headers{return_addresses.foreign_origins()},
       cookies{settings.server.public_url.starts_with("https:"), settings.session.cookie_domain},
       csrf{hmac, *foundations.clock},
       flash_cookie{hmac, *foundations.clock},

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "http/response.h"
@@ -12,8 +11,8 @@ namespace doorward::http {
 class SecurityHeaders {
 public:
     /// `form_origins`: where the answer to a form may redirect to besides our own origin; Chromium
-    /// blocks any other. `static_origin`: where our assets come from, empty for our own origin.
-    SecurityHeaders(const std::vector<std::string>& form_origins, std::string_view static_origin);
+    /// blocks any other.
+    explicit SecurityHeaders(const std::vector<std::string>& form_origins);
 
     void add_to(Response& response) const;
 
