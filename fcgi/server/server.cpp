@@ -31,7 +31,6 @@ constexpr std::uint64_t first_address = 4096;
 
 constexpr int accepts_at_once = 16;
 constexpr auto sweep_interval = 200ms;
-constexpr auto accept_pause = 100ms;
 
 FileDescriptor checked(int descriptor, const char* what) {
     if (descriptor < 0) throw std::system_error{errno, std::generic_category(), what};
@@ -55,18 +54,16 @@ void initialise_library() {
 
 Server::Server(std::vector<ListeningSocket> sockets, Application& application, const Log& log,
                ServerOptions options)
-    : sockets_{std::move(sockets)},
-      application_{application},
+    : application_{application},
       log_{log},
       options_{std::move(options)},
       epoll_{checked(::epoll_create1(EPOLL_CLOEXEC), "epoll_create1")},
       wake_{checked(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd")} {
-    assert(sockets_.size() < first_address - first_listener_key);
+    assert(sockets.size() < first_address - first_listener_key);
     directory_lane_.emplace(options_.directory_threads, options_.directory_queue);
     epoll_event event{.events = EPOLLIN, .data = {.u64 = wake_key}};
     ::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, wake_.get(), &event);
-    for (std::size_t i = 0; i < sockets_.size(); ++i)
-        watch_listener(i);
+    listeners_.emplace(std::move(sockets), epoll_.get(), first_listener_key, timers_, log_);
     front_threads_.reserve(options_.front_threads);
     for (unsigned i = 0; i < options_.front_threads; ++i)
         front_threads_.emplace_back([this] { serve(); });
@@ -95,45 +92,15 @@ void Server::handle_event(std::uint64_t key) {
         attend(*reinterpret_cast<Connection*>(key));
 }
 
-void Server::watch_listener(std::size_t socket) {
-    // EPOLLEXCLUSIVE: workers that share the socket are not all woken for one visitor.
-    epoll_event event{.events = EPOLLIN | EPOLLEXCLUSIVE,
-                      .data = {.u64 = first_listener_key + socket}};
-    if (::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, sockets_[socket].descriptor.get(), &event) != 0)
-        throw std::system_error{errno, std::generic_category(),
-                                "cannot watch " + sockets_[socket].name};
-}
-
-void Server::accept_from(std::size_t socket) {
+void Server::accept_from(std::size_t listener) {
     for (int i = 0; i < accepts_at_once && !stopping_; ++i) {
         if (connections_.size() >= options_.most_connections)
-            return pause_accepting(socket, EMFILE);
-        const int descriptor = ::accept4(sockets_[socket].descriptor.get(), nullptr, nullptr,
-                                         SOCK_NONBLOCK | SOCK_CLOEXEC);
-        if (descriptor >= 0) {
-            // The request mostly is there already, so look before asking epoll.
-            attend(connections_.add(descriptor, Tick::clock::now()));
-            continue;
-        }
-        if (errno == EAGAIN || errno == ECONNABORTED || errno == EINTR) return;
-        return pause_accepting(socket, errno);
+            return listeners_->pause(listener, EMFILE);
+        auto accepted = listeners_->accept(listener);
+        if (!accepted) return;
+        // The request mostly is there already, so look before asking epoll.
+        attend(connections_.add(accepted.release(), Tick::clock::now()));
     }
-}
-
-void Server::pause_accepting(std::size_t socket, int error) {
-    // A listener that cannot be accepted from would wake the threads without end.
-    if (::epoll_ctl(epoll_.get(), EPOLL_CTL_DEL, sockets_[socket].descriptor.get(), nullptr) != 0)
-        return;
-    const auto now = Tick::clock::now();
-    auto last = last_accept_complaint_.load();
-    if (now.time_since_epoch() - Tick::duration{last} > 1s &&
-        last_accept_complaint_.compare_exchange_strong(last, now.time_since_epoch().count()))
-        log_.write(LogLevel::Error, "accept_paused",
-                   {{"socket", sockets_[socket].name},
-                    {"reason", std::generic_category().message(error)}});
-    timers_.at(now + accept_pause, [this, socket] {
-        if (!stopping_) watch_listener(socket);
-    });
 }
 
 void Server::attend(Connection& connection) {
@@ -223,16 +190,13 @@ void Server::sweep() {
 }
 
 void Server::release_listeners() {
-    for (auto& socket : sockets_) {
-        ::epoll_ctl(epoll_.get(), EPOLL_CTL_DEL, socket.descriptor.get(), nullptr);
-        if (socket.owned.empty()) continue;
-        // Nobody new finds us; whoever connected before is still served.
-        ::unlink(socket.owned.c_str());
-        for (;;) {
-            const int descriptor =
-                ::accept4(socket.descriptor.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
-            if (descriptor < 0) break;
-            attend(connections_.add(descriptor, Tick::clock::now()));
+    listeners_->release();
+    for (std::size_t i = 0; i < listeners_->size(); ++i) {
+        // An inherited socket has other workers, or a successor, who will answer.
+        while (listeners_->is_own(i)) {
+            auto accepted = listeners_->accept(i);
+            if (!accepted) break;
+            attend(connections_.add(accepted.release(), Tick::clock::now()));
         }
     }
 }

@@ -12,7 +12,7 @@
 #include "server/application.h"
 #include "server/connection_table.h"
 #include "server/directory_lane.h"
-#include "server/listening_socket.h"
+#include "server/listeners.h"
 #include "server/timer_queue.h"
 
 namespace doorward::server {
@@ -48,9 +48,7 @@ public:
 private:
     void serve();
     void handle_event(std::uint64_t key);
-    void accept_from(std::size_t socket);
-    void pause_accepting(std::size_t socket, int error);
-    void watch_listener(std::size_t socket);
+    void accept_from(std::size_t listener);
     void attend(Connection& connection);
     void await(Connection& connection);
     void look_again(Connection& connection);
@@ -60,7 +58,6 @@ private:
     void sweep();
     void release_listeners();
 
-    std::vector<ListeningSocket> sockets_;
     Application& application_;
     const Log& log_;
     ServerOptions options_;
@@ -68,8 +65,8 @@ private:
     FileDescriptor wake_;
     std::atomic<bool> stopping_{false};
     std::atomic<bool> closing_{false};
-    std::atomic<std::int64_t> last_accept_complaint_{0};
     ConnectionTable connections_;
+    std::optional<Listeners> listeners_;
     TimerQueue timers_;
     std::optional<DirectoryLane> directory_lane_;
     std::vector<std::thread> front_threads_;
