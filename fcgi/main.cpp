@@ -1,8 +1,6 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <cstdlib>
-
 #include "app/command_line.h"
 
 namespace {
@@ -21,8 +19,5 @@ void occupy_standard_descriptors() {
 
 int main(int argc, char** argv) {
     occupy_standard_descriptors();
-    const auto ending = doorward::app::run(argc, argv);
-    // A thread that is still waiting for a directory must not hold up the end.
-    if (!ending.clean) std::_Exit(static_cast<int>(ending.code));
-    return static_cast<int>(ending.code);
+    return static_cast<int>(doorward::app::run(argc, argv));
 }

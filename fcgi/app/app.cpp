@@ -53,8 +53,10 @@ http::Response App::guarded(const http::Request& request, Answering answering) c
     http::Response response;
     try {
         response = (this->*answering)(request);
+    } catch (const store::StoreBusy& problem) {
+        response = failed(request, 503, problem.what());
     } catch (const std::exception& problem) {
-        response = failed(request, problem.what());
+        response = failed(request, 500, problem.what());
     }
     house_.security_headers.add_to(response);
     log(request, response);
@@ -63,9 +65,9 @@ http::Response App::guarded(const http::Request& request, Answering answering) c
 
 http::Response App::route(const http::Request& request) const {
     if (!request.repeated_parameter.empty())
-        return failed(request, "the web server sends the FastCGI parameter " +
-                                   request.repeated_parameter +
-                                   " twice; include one parameter file alone");
+        return failed(request, 500,
+                      "the web server sends the FastCGI parameter " + request.repeated_parameter +
+                          " twice; include one parameter file alone");
     // These name checks of a web server's, of which this program has none: whoever asks is let in
     // nowhere.
     if (!request.action.empty())
@@ -92,14 +94,14 @@ http::Response App::refused(const http::Request& request, int status,
         {LogLevel::Info, "request_refused", {{"reason", std::string{reason}}}});
 }
 
-http::Response App::failed(const http::Request& request, std::string_view what) const {
+http::Response App::failed(const http::Request& request, int status, std::string_view what) const {
     LogEvent event{LogLevel::Error, "sys_error", {{"reason", std::string{what}}}};
     try {
         // The store may be what failed, so nobody is looked up.
-        return house_.error.answer(pages::FrontDesk::stranger(request), 500, event);
+        return house_.error.answer(pages::FrontDesk::stranger(request), status, event);
     } catch (const std::exception& problem) {
-        auto response =
-            http::plain(500, "Something went wrong on our side. Request ID: " + request.id + "\n");
+        auto response = http::plain(
+            status, "Something went wrong on our side. Request ID: " + request.id + "\n");
         event.fields.push_back({"page", problem.what()});
         response.event = std::move(event);
         return response;

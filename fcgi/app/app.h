@@ -24,7 +24,8 @@ private:
     [[nodiscard]] http::Response guarded(const http::Request& request, Answering answering) const;
     [[nodiscard]] http::Response route(const http::Request& request) const;
     [[nodiscard]] http::Response route_busy(const http::Request& request) const;
-    [[nodiscard]] http::Response failed(const http::Request& request, std::string_view what) const;
+    [[nodiscard]] http::Response failed(const http::Request& request, int status,
+                                        std::string_view what) const;
     [[nodiscard]] http::Response refused(const http::Request& request, int status,
                                          std::string_view reason) const;
     void log(const http::Request& request, const http::Response& response) const;

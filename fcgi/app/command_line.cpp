@@ -18,7 +18,7 @@ std::string default_settings_file() {
 
 }  // namespace
 
-Ending run(int argc, char** argv) {
+ExitCode run(int argc, char** argv) {
     auto settings_file = default_settings_file();
     CLI::App program{
         "Signs people in against an LDAP directory and keeps the door of every app behind nginx."};
@@ -40,9 +40,9 @@ Ending run(int argc, char** argv) {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {
         const bool is_fault = program.exit(problem) != 0;
-        return {.code = is_fault ? ExitCode::BadUsage : ExitCode::Done, .clean = true};
+        return is_fault ? ExitCode::BadUsage : ExitCode::Done;
     }
-    if (check_command->parsed()) return {.code = check_config(settings_file), .clean = true};
+    if (check_command->parsed()) return check_config(settings_file);
     return serve(settings_file);
 }
 

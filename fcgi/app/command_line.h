@@ -5,6 +5,6 @@
 namespace doorward::app {
 
 /// Does what the command line asks for; without a subcommand that is `serve`.
-[[nodiscard]] Ending run(int argc, char** argv);
+[[nodiscard]] ExitCode run(int argc, char** argv);
 
 }  // namespace doorward::app

@@ -39,12 +39,17 @@ Response log_out(const House& house, const Request& request) {
     return house.logout.post(house.desk.receive(request));
 }
 
+Response try_later(const House& house, const Request& request) {
+    return house.error.answer(house.desk.receive(request), 503,
+                              {LogLevel::Error, "lane_full", {{"lane", "write"}}});
+}
+
 constexpr std::array routes{
     Route{"GET", "/", Lane::Quick, home, nullptr},
     Route{"GET", "/login", Lane::Quick, login_form, nullptr},
     Route{"POST", "/login", Lane::Directory, log_in, log_in_later},
     Route{"GET", "/logout", Lane::Quick, logout_question, nullptr},
-    Route{"POST", "/logout", Lane::Quick, log_out, nullptr},
+    Route{"POST", "/logout", Lane::Write, log_out, try_later},
     Route{"GET", "/healthz", Lane::Quick, health, nullptr},
 };
 

@@ -2,10 +2,11 @@
 
 #include <sys/prctl.h>
 #include <sys/resource.h>
-#include <systemd/sd-daemon.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <optional>
 #include <string>
@@ -17,6 +18,7 @@
 #include "ldap/library.h"
 #include "server/cgi.h"
 #include "server/server.h"
+#include "server/service_manager.h"
 #include "store/sqlite_store.h"
 
 namespace doorward::app {
@@ -27,6 +29,16 @@ void forbid_core_dumps() {
     const rlimit none{0, 0};
     ::setrlimit(RLIMIT_CORE, &none);
     ::prctl(PR_SET_DUMPABLE, 0);
+}
+
+/// The usual soft limit of 1024 is meant for programs that use select(2); connections, the store
+/// and the directory need more at a time.
+void raise_descriptor_limit() {
+    constexpr rlim_t wanted = 16'384;
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= wanted) return;
+    limit.rlim_cur = std::min(wanted, limit.rlim_max);
+    ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 sigset_t stop_signals() {
@@ -68,41 +80,48 @@ void log_start(const House& house, const config::Settings& settings,
                      {"version", DOORWARD_VERSION},
                      {"worker", std::to_string(::getpid())}});
     if (const auto warning = store::sqlite_warning())
-        house.log.write(LogLevel::Debug, "sqlite_version", {{"reason", *warning}});
+        house.log.write(LogLevel::Warning, "sqlite_version", {{"reason", *warning}});
 }
 
-Ending serve_fastcgi(House& house, const config::Settings& settings,
-                     std::vector<server::ListeningSocket> sockets) {
+ExitCode serve_fastcgi(House& house, const config::Settings& settings,
+                       std::vector<server::ListeningSocket> sockets) {
     App app{house};
     const Housekeeping housekeeping{house};
     log_start(house, settings, sockets);
     server::Server server{std::move(sockets), app, house.log, options_of(settings.server)};
-    ::sd_notify(0, "READY=1");
+    server::notify_ready();
 
     const auto signals = stop_signals();
     int signal = 0;
     ::sigwait(&signals, &signal);
-    ::sd_notify(0, "STOPPING=1");
+    server::notify_stopping();
     house.log.write(LogLevel::Info, "stopping", {{"worker", std::to_string(::getpid())}});
-    const bool clean = server.stop();
-    if (!clean) house.log.write(LogLevel::Warning, "stopped_with_work_left", {});
-    return {.code = ExitCode::Done, .clean = clean};
+    if (!server.stop()) {
+        house.log.write(LogLevel::Warning, "stopped_with_work_left", {});
+        keep_house(house, Sweeping::No);
+        // Whatever is destroyed from here on would wait for the threads that are stuck.
+        std::_Exit(static_cast<int>(ExitCode::Done));
+    }
+    return ExitCode::Done;
 }
 
-Ending serve_cgi(House& house, const config::Settings& settings) {
+ExitCode serve_cgi(House& house, const config::Settings& settings) {
     App app{house};
     const bool written = server::answer_cgi_request(app, mount_of(settings.server));
     keep_house(house, Sweeping::Yes);
-    return {.code = written ? ExitCode::Done : ExitCode::Failed, .clean = true};
+    return written ? ExitCode::Done : ExitCode::Failed;
 }
 
-Ending start(const config::Settings& settings) {
+ExitCode start(const config::Settings& settings) {
     server::initialise_library();
     ldap::prepare_library();
     const bool as_cgi = server::started_as_cgi();
-    // Threads that are made from here on leave these signals to the main thread.
-    const auto signals = stop_signals();
-    ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    if (!as_cgi) {
+        raise_descriptor_limit();
+        // Threads that are made from here on leave these signals to the main thread.
+        const auto signals = stop_signals();
+        ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    }
 
     const Log log{settings.log.level, settings.log.format};
     // Whatever can be wrong is found out before the first visitor can connect.
@@ -116,19 +135,19 @@ Ending start(const config::Settings& settings) {
 
 }  // namespace
 
-Ending serve(const std::filesystem::path& settings_file) {
+ExitCode serve(const std::filesystem::path& settings_file) {
     forbid_core_dumps();
     const auto settings = config::read_settings(settings_file);
     if (!settings) {
         for (const auto& fault : settings.error())
             std::fprintf(stderr, "%s\n", fault.text.c_str());
-        return {.code = ExitCode::BadSettings, .clean = true};
+        return ExitCode::BadSettings;
     }
     try {
         return start(*settings);
     } catch (const std::exception& problem) {
         std::fprintf(stderr, "doorward: %s\n", problem.what());
-        return {.code = ExitCode::Failed, .clean = true};
+        return ExitCode::Failed;
     }
 }
 

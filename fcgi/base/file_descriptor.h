@@ -1,5 +1,6 @@
 #pragma once
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <utility>
@@ -22,6 +23,10 @@ public:
 
     [[nodiscard]] int get() const noexcept { return number_; }
     [[nodiscard]] int release() noexcept { return std::exchange(number_, -1); }
+    /// Another descriptor of the same open file.
+    [[nodiscard]] FileDescriptor duplicate() const noexcept {
+        return FileDescriptor{::fcntl(number_, F_DUPFD_CLOEXEC, 0)};
+    }
     [[nodiscard]] explicit operator bool() const noexcept { return number_ >= 0; }
     void reset(int number = -1) noexcept {
         if (number_ >= 0) ::close(number_);

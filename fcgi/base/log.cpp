@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <spdlog/logger.h>
 #include <spdlog/sinks/stdout_sinks.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -96,6 +97,14 @@ std::string_view journal_priority(LogLevel level) noexcept {
     return "<3>";
 }
 
+/// sd-daemon(3): children inherit the variable, so it counts only when it names our own stream.
+bool standard_error_is_the_journal() {
+    const char* named = std::getenv("JOURNAL_STREAM");
+    struct ::stat found {};
+    return named != nullptr && ::fstat(STDERR_FILENO, &found) == 0 &&
+           fmt::format("{}:{}", found.st_dev, found.st_ino) == named;
+}
+
 std::string stamp_of(Time time) {
     const auto whole = std::chrono::time_point_cast<std::chrono::seconds>(time);
     const std::time_t seconds = whole.time_since_epoch().count();
@@ -140,7 +149,7 @@ struct Log::Sink {
 Log::Log(LogLevel least, LogFormat format)
     : least_{least},
       format_{format},
-      journal_{std::getenv("JOURNAL_STREAM") != nullptr},
+      journal_{standard_error_is_the_journal()},
       sink_{std::make_unique<Sink>()} {}
 
 Log::~Log() = default;

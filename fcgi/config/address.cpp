@@ -124,9 +124,6 @@ bool is_url_path(std::string_view text) {
 bool is_link(std::string_view text) {
     if (has_control(text) || text.find_first_of(" \\\"<>") != std::string_view::npos) return false;
     if (text.starts_with('/')) return !text.starts_with("//");
-    constexpr std::string_view mail = "mailto:";
-    if (text.starts_with(mail))
-        return text.find('@') != std::string_view::npos && text.size() > mail.size() + 2;
     const auto address = parse_address(text.substr(0, text.find_first_of("?#")));
     return address && (address->scheme == "https" || address->scheme == "http");
 }

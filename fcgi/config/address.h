@@ -34,7 +34,7 @@ struct Address {
 /// "..", nothing percent-encoded.
 [[nodiscard]] bool is_url_path(std::string_view text);
 
-/// True for http and https addresses, mailto: and root-absolute paths: what a link on a page may
+/// True for http and https addresses and root-absolute paths: what a link on a page may
 /// lead to.
 [[nodiscard]] bool is_link(std::string_view text);
 

@@ -79,8 +79,7 @@ const Expectation a_public_url{
     "an http:// or https:// address without query or fragment, such as \"https://sso.example.org\"",
     is_public_url};
 const Expectation a_url_path{"a path that begins with a slash, such as \"/static\"", is_url_path};
-const Expectation a_link{"an https:// address, mailto: or a path that begins with a slash",
-                         is_link};
+const Expectation a_link{"an https:// address or a path that begins with a slash", is_link};
 const Expectation host_names{"a list of host names, such as [\"wiki.example.org\"]", is_host_name};
 const Expectation a_domain{"a domain, such as \"example.org\"", is_domain};
 const Expectation an_octal_mode{"an octal file mode in quotes, such as \"0660\"", is_mode};

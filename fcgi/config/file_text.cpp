@@ -8,25 +8,10 @@
 #include <cerrno>
 #include <system_error>
 
+#include "base/file_descriptor.h"
+
 namespace doorward::config {
 namespace {
-
-/// Closes a descriptor when it goes.
-class Descriptor {
-public:
-    explicit Descriptor(int number) noexcept : number_{number} {}
-    ~Descriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    Descriptor(Descriptor&&) = delete;
-    Descriptor& operator=(Descriptor&&) = delete;
-    [[nodiscard]] int number() const noexcept { return number_; }
-
-private:
-    int number_;
-};
 
 std::string unreadable() {
     if (errno == ENOENT || errno == ENOTDIR) return "there is no such file";
@@ -36,8 +21,8 @@ std::string unreadable() {
 /// Without O_NONBLOCK a named pipe would wait for its writer.
 constexpr int reading = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
 
-std::optional<std::string> why_unfit(const Descriptor& descriptor, struct ::stat& found) {
-    if (descriptor.number() < 0 || ::fstat(descriptor.number(), &found) != 0) return unreadable();
+std::optional<std::string> why_unfit(const FileDescriptor& descriptor, struct ::stat& found) {
+    if (descriptor.get() < 0 || ::fstat(descriptor.get(), &found) != 0) return unreadable();
     if (S_ISDIR(found.st_mode)) return "this is a folder, not a file";
     if (!S_ISREG(found.st_mode)) return "this is no plain file";
     return std::nullopt;
@@ -47,17 +32,17 @@ std::optional<std::string> why_unfit(const Descriptor& descriptor, struct ::stat
 
 std::optional<std::string> why_unreadable(const std::filesystem::path& file) {
     struct ::stat found {};
-    return why_unfit(Descriptor{::open(file.c_str(), reading)}, found);
+    return why_unfit(FileDescriptor{::open(file.c_str(), reading)}, found);
 }
 
 Expected<FileText, std::string> read_file(const std::filesystem::path& file) {
-    const Descriptor descriptor{::open(file.c_str(), reading)};
+    const FileDescriptor descriptor{::open(file.c_str(), reading)};
     struct ::stat found {};
     if (const auto why = why_unfit(descriptor, found)) return Unexpected<std::string>{*why};
     FileText result{.text = {}, .mode = found.st_mode, .owner = found.st_uid};
     std::array<char, 4096> buffer{};
     for (;;) {
-        const auto got = ::read(descriptor.number(), buffer.data(), buffer.size());
+        const auto got = ::read(descriptor.get(), buffer.data(), buffer.size());
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) return Unexpected<std::string>{unreadable()};
         if (got == 0) return result;

@@ -11,8 +11,7 @@ std::vector<std::string_view> cookie_values(std::span<const std::string> headers
     std::vector<std::string_view> values;
     for (std::string_view rest : headers) {
         while (!rest.empty() && values.size() < most) {
-            // None of our values holds a comma, so a comma can only be a front end's joint.
-            const auto end = std::min(rest.find_first_of(";,"), rest.size());
+            const auto end = std::min(rest.find(';'), rest.size());
             const auto pair = trimmed(rest.substr(0, end));
             rest.remove_prefix(std::min(end + 1, rest.size()));
             const auto equals = pair.find('=');

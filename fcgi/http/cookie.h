@@ -10,8 +10,9 @@
 namespace doorward::http {
 
 /// Every value that the Cookie headers give for `name`, in order, at most `most` of them. Values
-/// are views into the headers. Several headers count as one; Apache and Caddy join two with ", ",
-/// lighttpd with "; ".
+/// are views into the headers. Several headers count as one, as lighttpd joins them ("; "). Two
+/// that Apache or Caddy joined with ", " read as one odd value: browsers take commas as part of a
+/// value, so taking them as an end would let a sibling host plant what __Host- forbids it.
 [[nodiscard]] std::vector<std::string_view> cookie_values(std::span<const std::string> headers,
                                                           std::string_view name, std::size_t most);
 

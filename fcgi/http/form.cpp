@@ -10,12 +10,13 @@
 namespace doorward::http {
 namespace {
 
-std::optional<std::string> decoded(std::string_view encoded) {
+/// Decodes once, into `target`, so that no copy of a password stays behind. False when malformed.
+bool decode_into(std::string& target, std::string_view encoded) {
     std::string spaced{encoded};
     std::replace(spaced.begin(), spaced.end(), '+', ' ');
-    auto value = percent_decoded(spaced);
+    const bool sound = percent_decode_into(target, spaced);
     wipe(spaced);
-    return value;
+    return sound;
 }
 
 }  // namespace
@@ -29,14 +30,14 @@ Expected<Form, FormFault> Form::parse(std::string_view encoded) {
         encoded.remove_prefix(std::min(end + 1, encoded.size()));
         if (pair.empty()) continue;
         const auto equals = std::min(pair.find('='), pair.size());
-        auto name = decoded(pair.substr(0, equals));
-        auto value = decoded(pair.substr(std::min(equals + 1, pair.size())));
-        if (!name || !value) return Unexpected{FormFault::Malformed};
-        const auto same_name = [&](const Field& field) { return field.name == *name; };
-        if (std::any_of(form.fields_.begin(), form.fields_.end(), same_name))
-            return Unexpected{FormFault::Repeated};
         if (form.fields_.size() == form_field_limit) return Unexpected{FormFault::TooManyFields};
-        form.fields_.push_back({std::move(*name), std::move(*value)});
+        auto& field = form.fields_.emplace_back();
+        if (!decode_into(field.name, pair.substr(0, equals)) ||
+            !decode_into(field.value, pair.substr(std::min(equals + 1, pair.size()))))
+            return Unexpected{FormFault::Malformed};
+        const auto same_name = [&](const Field& other) { return other.name == field.name; };
+        if (std::any_of(form.fields_.begin(), form.fields_.end() - 1, same_name))
+            return Unexpected{FormFault::Repeated};
     }
     return form;
 }

@@ -35,21 +35,26 @@ std::string percent_encoded(std::string_view text) {
     return encoded;
 }
 
-std::optional<std::string> percent_decoded(std::string_view text) {
-    std::string decoded;
-    decoded.reserve(text.size());
+bool percent_decode_into(std::string& target, std::string_view text) {
+    target.reserve(target.size() + text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] != '%') {
-            decoded += text[i];
+            target += text[i];
             continue;
         }
-        if (i + 2 >= text.size()) return std::nullopt;
+        if (i + 2 >= text.size()) return false;
         const int high = hex_value(text[i + 1]);
         const int low = hex_value(text[i + 2]);
-        if (high < 0 || low < 0) return std::nullopt;
-        decoded += static_cast<char>(high * 16 + low);
+        if (high < 0 || low < 0) return false;
+        target += static_cast<char>(high * 16 + low);
         i += 2;
     }
+    return true;
+}
+
+std::optional<std::string> percent_decoded(std::string_view text) {
+    std::string decoded;
+    if (!percent_decode_into(decoded, text)) return std::nullopt;
     return decoded;
 }
 

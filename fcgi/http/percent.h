@@ -13,4 +13,7 @@ namespace doorward::http {
 /// digits.
 [[nodiscard]] std::optional<std::string> percent_decoded(std::string_view text);
 
+/// The same, appended to `target`; false when malformed, and `target` holds what came before then.
+[[nodiscard]] bool percent_decode_into(std::string& target, std::string_view text);
+
 }  // namespace doorward::http

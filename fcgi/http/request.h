@@ -15,7 +15,7 @@ enum class BodyState { Whole, TooLarge, CutShort, BadLength };
 /// One request as the pages see it: plain values, nothing of FastCGI left.
 struct Request {
     std::string id;      ///< Names this request in the log and on error pages.
-    Tick arrived;        ///< When its first byte was there; time limits count from here.
+    Tick arrived;        ///< When it began to arrive; time limits count from here.
     std::string method;  ///< As sent, such as "GET".
     std::string
         prefix;  ///< Where the application is mounted ("" or "/sso"), without a slash at its end.
@@ -27,7 +27,6 @@ struct Request {
     std::vector<std::string> cookie_headers;  ///< Every Cookie header, in order.
     std::optional<std::string> origin;
     std::optional<std::string> sec_fetch_site;
-    std::string accept;
     std::string user_agent;
     /// A parameter that the web server sent twice, where only one can be meant; empty for a sound
     /// request.

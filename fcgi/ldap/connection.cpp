@@ -41,7 +41,7 @@ class Connection::Step {
 public:
     Step(const Connection& connection, Tick deadline)
         : handle_(connection.handle_.get()),
-          socket_(connection.socket_.number()),
+          socket_(connection.socket_.get()),
           began_(std::chrono::steady_clock::now()),
           deadline_(deadline),
           guard_(*connection.watchdog_, socket_, deadline) {
@@ -74,22 +74,22 @@ void Connection::Unbind::operator()(::ldap* handle) const noexcept {
     ldap_unbind_ext(handle, nullptr, nullptr);
 }
 
-Connection::Connection(::ldap* handle, Descriptor socket, Watchdog& watchdog) noexcept
+Connection::Connection(::ldap* handle, FileDescriptor socket, Watchdog& watchdog) noexcept
     : handle_(handle), socket_(std::move(socket)), watchdog_(&watchdog) {}
 
 Connection::~Connection() = default;
 Connection::Connection(Connection&&) noexcept = default;
 Connection& Connection::operator=(Connection&&) noexcept = default;
 
-Expected<Connection, Fault> Connection::take(Descriptor socket, const ServerAddress& address,
+Expected<Connection, Fault> Connection::take(FileDescriptor socket, const ServerAddress& address,
                                              Watchdog& watchdog) {
     auto duplicate = socket.duplicate();
-    if (!duplicate.is_open()) {
+    if (!duplicate) {
         return Unexpected<Fault>({Failure::Unreachable, std::generic_category().message(errno)});
     }
     ::ldap* raw = nullptr;
     const int code =
-        ldap_init_fd(socket.number(), protocol_of(address.scheme), address.url().c_str(), &raw);
+        ldap_init_fd(socket.get(), protocol_of(address.scheme), address.url().c_str(), &raw);
     if (code != LDAP_SUCCESS)
         return Unexpected<Fault>({Failure::Unreachable, words_of(code, "ldap_init_fd")});
     Connection connection(raw, std::move(duplicate), watchdog);
@@ -98,7 +98,7 @@ Expected<Connection, Fault> Connection::take(Descriptor socket, const ServerAddr
     return connection;
 }
 
-Expected<Connection, Fault> Connection::open(Descriptor socket, const ServerAddress& address,
+Expected<Connection, Fault> Connection::open(FileDescriptor socket, const ServerAddress& address,
                                              const LineSecurity& security, Watchdog& watchdog,
                                              Tick deadline) {
     auto connection = take(std::move(socket), address, watchdog);
@@ -108,7 +108,7 @@ Expected<Connection, Fault> Connection::open(Descriptor socket, const ServerAddr
     return connection;
 }
 
-std::string Connection::certificate_of(Descriptor socket, const ServerAddress& address,
+std::string Connection::certificate_of(FileDescriptor socket, const ServerAddress& address,
                                        const LineSecurity& security, Watchdog& watchdog,
                                        Tick deadline) {
     auto connection = take(std::move(socket), address, watchdog);
@@ -129,7 +129,7 @@ Expected<void, Fault> Connection::secure(const LineSecurity& security, Trust tru
                                 : ldap_install_tls(handle_.get());
     if (code == LDAP_SUCCESS) return {};
     auto fault = step.fault(code);
-    shutdown(socket_.number(), SHUT_RDWR);
+    shutdown(socket_.get(), SHUT_RDWR);
     if (fault.value().failure == Failure::TimedOut) return fault;
     if (asks_first && fault.value().failure == Failure::Unsuitable) {
         return Unexpected<Fault>(

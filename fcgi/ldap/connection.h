@@ -8,8 +8,8 @@
 
 #include "base/clock.h"
 #include "base/expected.h"
+#include "base/file_descriptor.h"
 #include "config/settings.h"
-#include "ldap/descriptor.h"
 #include "ldap/entry.h"
 #include "ldap/failure.h"
 #include "ldap/handle.h"
@@ -48,13 +48,14 @@ class Connection {
 public:
     /// Takes a connected socket and secures it. `address` is whose certificate is expected;
     /// `watchdog` must outlive the connection. Speaks for nobody yet.
-    [[nodiscard]] static Expected<Connection, Fault> open(Descriptor socket,
+    [[nodiscard]] static Expected<Connection, Fault> open(FileDescriptor socket,
                                                           const ServerAddress& address,
                                                           const LineSecurity& security,
                                                           Watchdog& watchdog, Tick deadline);
     /// The certificate (DER) that the server behind `socket` shows, trusted or not; empty when it
     /// shows none. For explaining a Failure::Untrusted; nothing is said over this connection.
-    [[nodiscard]] static std::string certificate_of(Descriptor socket, const ServerAddress& address,
+    [[nodiscard]] static std::string certificate_of(FileDescriptor socket,
+                                                    const ServerAddress& address,
                                                     const LineSecurity& security,
                                                     Watchdog& watchdog, Tick deadline);
     ~Connection();
@@ -79,15 +80,16 @@ private:
         void operator()(::ldap* handle) const noexcept;
     };
 
-    Connection(::ldap* handle, Descriptor socket, Watchdog& watchdog) noexcept;
-    [[nodiscard]] static Expected<Connection, Fault> take(Descriptor socket,
+    Connection(::ldap* handle, FileDescriptor socket, Watchdog& watchdog) noexcept;
+    [[nodiscard]] static Expected<Connection, Fault> take(FileDescriptor socket,
                                                           const ServerAddress& address,
                                                           Watchdog& watchdog);
     [[nodiscard]] Expected<void, Fault> secure(const LineSecurity& security, Trust trust,
                                                Tick deadline);
 
     std::unique_ptr<::ldap, Unbind> handle_;
-    Descriptor socket_;  ///< A duplicate for the watchdog: libldap closes its own when it likes.
+    FileDescriptor
+        socket_;  ///< A duplicate for the watchdog: libldap closes its own when it likes.
     Watchdog* watchdog_;
 };
 

@@ -36,16 +36,16 @@ int wait_until_connected(int descriptor, Tick deadline) {
     }
 }
 
-Expected<Descriptor, Fault> dial_one(const SocketAddress& address, Tick deadline) {
+Expected<FileDescriptor, Fault> dial_one(const SocketAddress& address, Tick deadline) {
     const auto began = std::chrono::steady_clock::now();
     const int family = address.storage.ss_family;
-    Descriptor socket(::socket(family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
-    if (!socket.is_open()) return broken(errno);
+    FileDescriptor socket(::socket(family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+    if (!socket) return broken(errno);
 
     const auto* const target = reinterpret_cast<const sockaddr*>(&address.storage);
-    if (connect(socket.number(), target, address.size) != 0) {
+    if (connect(socket.get(), target, address.size) != 0) {
         if (errno != EINPROGRESS) return broken(errno);
-        const int error = wait_until_connected(socket.number(), deadline);
+        const int error = wait_until_connected(socket.get(), deadline);
         if (error == ETIMEDOUT) {
             return Unexpected<Fault>(
                 {Failure::TimedOut, "cannot connect: " + timeout_words(began, deadline)});
@@ -55,19 +55,19 @@ Expected<Descriptor, Fault> dial_one(const SocketAddress& address, Tick deadline
 
     // libldap writes and reads as if the socket were blocking; the watchdog keeps that from
     // lasting.
-    fcntl(socket.number(), F_SETFL, fcntl(socket.number(), F_GETFL) & ~O_NONBLOCK);
+    fcntl(socket.get(), F_SETFL, fcntl(socket.get(), F_GETFL) & ~O_NONBLOCK);
     if (family != AF_UNIX) {
         // Without it, a bind waits 40 ms for the acknowledgement of the message before.
         const int on = 1;
-        setsockopt(socket.number(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+        setsockopt(socket.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     }
     return socket;
 }
 
 }  // namespace
 
-Expected<Descriptor, Fault> dial(const std::vector<SocketAddress>& addresses, Tick deadline) {
-    Expected<Descriptor, Fault> result =
+Expected<FileDescriptor, Fault> dial(const std::vector<SocketAddress>& addresses, Tick deadline) {
+    Expected<FileDescriptor, Fault> result =
         Unexpected<Fault>({Failure::Unreachable, "there is no address to connect to"});
     auto untried = static_cast<long>(addresses.size());
     for (const auto& address : addresses) {

@@ -4,32 +4,15 @@
 #include <optional>
 
 #include "base/text.h"
+#include "http/percent.h"
 
 namespace doorward::ldap {
 namespace {
 
 using Parsed = Expected<ServerAddress, std::string>;
 
-std::optional<std::string> percent_decoded(std::string_view text) {
-    std::string decoded;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (text[at] != '%') {
-            decoded += text[at];
-            continue;
-        }
-        unsigned value = 0;
-        const auto digits = text.substr(at + 1, 2);
-        const auto* const end = digits.data() + digits.size();
-        if (digits.size() != 2 || std::from_chars(digits.data(), end, value, 16).ptr != end)
-            return std::nullopt;
-        decoded += static_cast<char>(value);
-        at += 2;
-    }
-    return decoded;
-}
-
 Parsed unix_socket(std::string_view rest) {
-    const auto path = percent_decoded(rest);
+    const auto path = http::percent_decoded(rest);
     if (!path || path->find('\0') != std::string::npos)
         return Unexpected<std::string>("the path after ldapi:// is not percent-encoded correctly");
     if (!path->starts_with('/')) {

@@ -38,6 +38,16 @@ std::string_view word_for(signin::Reason reason) noexcept {
     return "refused";
 }
 
+/// What a visitor is told when it is not their words that kept them out.
+std::string apology(signin::Reason reason, const std::string& request_id) {
+    if (reason == signin::Reason::Misconfigured)
+        return "The directory is not answering as it should, so nobody can log in at the moment. "
+               "Please tell your administrator; the request ID is " +
+               request_id + ".";
+    return "The directory is not answering; your password was not checked. Please try again in a "
+           "moment.";
+}
+
 /// What was typed, as far as it may be shown again.
 std::string shown_again(std::string_view typed) {
     return std::string{signin::canonical_username(typed) ? typed : std::string_view{}};
@@ -159,10 +169,7 @@ http::Response Login::refuse(Visit visit, view::LoginView page, std::string_view
 
 http::Response Login::unavailable(Visit visit, view::LoginView page,
                                   const signin::Failure& failure) const {
-    visit.flashes.push_back(
-        {FlashCategory::Warning,
-         "The directory is not answering; your password was not checked. Please try again "
-         "in a moment."});
+    visit.flashes.push_back({FlashCategory::Warning, apology(failure.reason, visit.request.id)});
     auto response = form(std::move(visit), 503, std::move(page));
     response.with("Retry-After", "10");
     response.event = {

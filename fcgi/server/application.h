@@ -5,9 +5,12 @@
 
 namespace doorward::server {
 
-/// Which threads answer a request: quick ones on the spot; those that ask the directory, which
-/// takes as long as somebody else's server likes, on threads of their own.
-enum class Lane { Quick, Directory };
+/// Which threads answer a request.
+enum class Lane {
+    Quick,      ///< On the spot: it reads, and never waits.
+    Write,      ///< Changes the store, which another process may hold for seconds.
+    Directory,  ///< Asks the directory, which takes as long as somebody else's server likes.
+};
 
 /// What the server serves; called from many threads at once. None of these throws.
 class Application {
@@ -15,7 +18,7 @@ public:
     virtual ~Application() = default;
     [[nodiscard]] virtual Lane lane(const http::Request& request) const noexcept = 0;
     [[nodiscard]] virtual http::Response answer(const http::Request& request) = 0;
-    /// The answer when the directory lane's queue is full.
+    /// The answer when the queue of the request's lane is full.
     [[nodiscard]] virtual http::Response busy(const http::Request& request) = 0;
 };
 

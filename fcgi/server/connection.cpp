@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <cstring>
 #include <string_view>
+#include <utility>
 
 #include "base/wipe.h"
 #include "server/record_scan.h"
@@ -62,7 +63,10 @@ private:
 }  // namespace
 
 Connection::Connection(int descriptor, Tick accepted)
-    : descriptor_{descriptor}, accepted_{accepted}, fastcgi_{std::make_unique<FCGX_Request>()} {
+    : descriptor_{descriptor},
+      accepted_{accepted},
+      fastcgi_{std::make_unique<FCGX_Request>()},
+      arrived_{accepted} {
     ::FCGX_InitRequest(fastcgi_.get(), -1, 0);
 }
 
@@ -76,8 +80,12 @@ Connection::State Connection::look() {
     const auto got = ::recv(descriptor_, window.data(), window.size(), MSG_PEEK | MSG_DONTWAIT);
     if (got == 0) return State::Over;
     if (got < 0) return errno == EAGAIN || errno == EINTR ? State::Quiet : State::Over;
+    if (!std::exchange(arriving_, true)) arrived_ = Tick::clock::now();
     const auto size = static_cast<std::size_t>(got);
-    switch (scan_records({window.data(), size})) {
+    const auto scanned = scan_records({window.data(), size});
+    // A form with a password may be among it.
+    ::explicit_bzero(window.data(), size);
+    switch (scanned) {
         case ScanResult::Complete:
             body_left_ = false;
             return State::Ready;
@@ -93,7 +101,7 @@ Connection::State Connection::look() {
 }
 
 std::optional<http::Request> Connection::read(const Mount& mount) {
-    whole_by_.reset();
+    arriving_ = false;
     looks = 0;
     auto& fastcgi = *fastcgi_;
     fastcgi.ipcFd = descriptor_;
@@ -182,11 +190,6 @@ std::optional<Tick> Connection::waiting_since() const noexcept {
     const auto count = waiting_since_.load(std::memory_order_relaxed);
     if (count == 0) return std::nullopt;
     return Tick{Tick::duration{count}};
-}
-
-Tick Connection::whole_by(Tick now) {
-    if (!whole_by_) whole_by_ = (has_answered() ? now : accepted_) + arrival_limit;
-    return *whole_by_;
 }
 
 }  // namespace doorward::server

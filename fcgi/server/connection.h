@@ -49,8 +49,9 @@ public:
         return answered_.load(std::memory_order_relaxed);
     }
 
-    /// When the request that is arriving must be whole; kept from its first byte on.
-    [[nodiscard]] Tick whole_by(Tick now);
+    /// When the request that is arriving, or was read last, began to: at accept for the first one,
+    /// else when its first byte was seen.
+    [[nodiscard]] Tick arrived() const noexcept { return arrived_; }
 
     bool is_in_epoll = false;
     unsigned looks = 0;  ///< How often look() found the present request Partial.
@@ -65,7 +66,8 @@ private:
     std::unique_ptr<FCGX_Request> fastcgi_;
     bool peer_keeps_ = false;
     bool body_left_ = false;
-    std::optional<Tick> whole_by_;
+    Tick arrived_;
+    bool arriving_ = true;  ///< arrived_ is that of a request not read yet.
     std::atomic<std::int64_t> waiting_since_{0};
     std::atomic<bool> answered_{false};
 };

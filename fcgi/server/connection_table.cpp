@@ -23,6 +23,13 @@ void ConnectionTable::close(Connection& connection) {
     closed.reset();
 }
 
+void ConnectionTable::take(Connection& connection) {
+    // Under the lock, so that no sweep is between its look at this mark and its shutdown(): libfcgi
+    // may close the descriptor, and its number may be somebody else's by then.
+    const std::lock_guard lock{mutex_};
+    connection.set_waiting_since(std::nullopt);
+}
+
 std::size_t ConnectionTable::size() const {
     const std::lock_guard lock{mutex_};
     return connections_.size();

@@ -14,6 +14,8 @@ class ConnectionTable {
 public:
     [[nodiscard]] Connection& add(int descriptor, Tick accepted);
     void close(Connection& connection);
+    /// Marks the connection as worked on: the sweep leaves it alone from now on.
+    void take(Connection& connection);
     [[nodiscard]] std::size_t size() const;
 
     /// Shuts down the waiting connections that `is_over` picks: their owner-to-be then finds them

@@ -42,22 +42,28 @@ FileDescriptor Listeners::accept(std::size_t number) {
                                       SOCK_NONBLOCK | SOCK_CLOEXEC)};
     const int error = errno;
     if (!accepted && error != EAGAIN && error != ECONNABORTED && error != EINTR)
-        pause(number, error);
+        pause(number, std::generic_category().message(error));
     return accepted;
 }
 
-void Listeners::pause(std::size_t number, int error) {
+void Listeners::pause(std::size_t number, const std::string& reason) {
     if (::epoll_ctl(epoll_, EPOLL_CTL_DEL, sockets_[number].descriptor.get(), nullptr) != 0) return;
     const auto now = Tick::clock::now();
     auto last = last_complaint_.load();
     if (now.time_since_epoch() - Tick::duration{last} > complaint_interval &&
         last_complaint_.compare_exchange_strong(last, now.time_since_epoch().count()))
         log_.write(LogLevel::Error, "accept_paused",
-                   {{"socket", sockets_[number].name},
-                    {"reason", std::generic_category().message(error)}});
-    timers_.at(now + pause_length, [this, number] {
-        if (!released_) watch(number);
-    });
+                   {{"socket", sockets_[number].name}, {"reason", reason}});
+    timers_.at(now + pause_length, [this, number] { watch_again(number); });
+}
+
+void Listeners::watch_again(std::size_t number) {
+    if (released_) return;
+    try {
+        watch(number);
+    } catch (const std::system_error&) {
+        timers_.at(Tick::clock::now() + pause_length, [this, number] { watch_again(number); });
+    }
 }
 
 void Listeners::release() {

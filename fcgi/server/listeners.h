@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "base/clock.h"
@@ -25,9 +26,9 @@ public:
     /// another one the socket is left alone for a moment.
     [[nodiscard]] FileDescriptor accept(std::size_t number);
 
-    /// Leaves a socket alone for a moment; `error` (an errno) goes into the log, once a second at
-    /// most: a socket that cannot be accepted from would wake the threads without end.
-    void pause(std::size_t number, int error);
+    /// Leaves a socket alone for a moment; `reason` goes into the log, once a second at most: a
+    /// socket that cannot be accepted from would wake the threads without end.
+    void pause(std::size_t number, const std::string& reason);
 
     /// Watches nothing any more. Sockets of our own are taken away from their paths, so that nobody
     /// new finds them; whoever connected before can still be accepted.
@@ -36,6 +37,7 @@ public:
 
 private:
     void watch(std::size_t number);
+    void watch_again(std::size_t number);
 
     std::vector<ListeningSocket> sockets_;
     int epoll_;

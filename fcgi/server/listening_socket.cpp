@@ -13,6 +13,8 @@
 #include <system_error>
 #include <utility>
 
+#include "base/folder.h"
+
 namespace doorward::server {
 namespace {
 
@@ -74,21 +76,13 @@ void give_to_group(const std::filesystem::path& path, const std::string& name) {
         fail(path, "cannot give it to the group " + name, errno);
 }
 
-/// Whoever can connect owns the worker, so a folder that we make lets only our group in.
-void make_folder(const std::filesystem::path& folder, const std::string& group) {
-    std::error_code error;
-    if (!std::filesystem::create_directories(folder, error)) {
-        if (error) fail(folder, "cannot make the folder", error.value());
-        return;
-    }
-    give_to_group(folder, group);
-    if (::chmod(folder.c_str(), 0750) != 0) fail(folder, "cannot set the folder's mode", errno);
-}
-
 ListeningSocket make_socket(const ListenOptions& options) {
     const auto& path = *options.path;
     const auto address = address_of(path);
-    make_folder(path.parent_path(), options.group);
+    // Whoever can connect owns the worker, so a folder that we make lets only our group in.
+    const bool has_folder = std::filesystem::exists(path.parent_path());
+    make_folder(path.parent_path());
+    if (!has_folder) give_to_group(path.parent_path(), options.group);
     remove_left_behind(path, address);
     FileDescriptor descriptor{::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)};
     if (!descriptor) fail(path, "cannot make a socket", errno);

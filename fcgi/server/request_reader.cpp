@@ -46,8 +46,6 @@ void RequestReader::add_header(std::string_view name, std::string_view value) {
         join(request_.origin, value);
     else if (name == "SEC_FETCH_SITE")
         join(request_.sec_fetch_site, value);
-    else if (name == "ACCEPT")
-        request_.accept = value;
     else if (name == "USER_AGENT")
         request_.user_agent = value;
 }

@@ -6,11 +6,10 @@
 #include <sys/socket.h>
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <cerrno>
 #include <csignal>
-#include <cstring>
+#include <cstdlib>
 #include <memory>
 #include <stdexcept>
 #include <system_error>
@@ -29,6 +28,9 @@ constexpr std::uint64_t wake_key = 0;
 constexpr std::uint64_t first_listener_key = 1;
 constexpr std::uint64_t first_address = 4096;
 
+// The store has one writer at a time; a second thread keeps the next one ready.
+constexpr unsigned write_threads = 2;
+constexpr std::size_t write_queue = 64;
 constexpr int accepts_at_once = 16;
 constexpr auto sweep_interval = 200ms;
 
@@ -44,6 +46,8 @@ std::uint64_t key_of(const Connection& connection) noexcept {
 }  // namespace
 
 void initialise_library() {
+    // Where libfcgi closes a connection after all, it must not wait for the peer.
+    ::setenv("LIBFCGI_OS_CLOSE_POLL_TIMEOUT", "0", 1);
     if (::FCGX_Init() != 0) throw std::runtime_error{"libfcgi cannot be initialised"};
     // FCGX_Init puts handlers of its own in place that are of no use to threads. Standard error may
     // be a pipe that closes, and a TLS connection that was shut down says goodbye into it.
@@ -60,14 +64,33 @@ Server::Server(std::vector<ListeningSocket> sockets, Application& application, c
       epoll_{checked(::epoll_create1(EPOLL_CLOEXEC), "epoll_create1")},
       wake_{checked(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd")} {
     assert(sockets.size() < first_address - first_listener_key);
+    write_lane_.emplace(write_threads, write_queue);
     directory_lane_.emplace(options_.directory_threads, options_.directory_queue);
     epoll_event event{.events = EPOLLIN, .data = {.u64 = wake_key}};
     ::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, wake_.get(), &event);
     listeners_.emplace(std::move(sockets), epoll_.get(), first_listener_key, timers_, log_);
-    front_threads_.reserve(options_.front_threads);
-    for (unsigned i = 0; i < options_.front_threads; ++i)
-        front_threads_.emplace_back([this] { serve(); });
+    start_front_threads();
     timers_.at(Tick::clock::now() + sweep_interval, [this] { sweep(); });
+}
+
+void Server::start_front_threads() {
+    front_threads_.reserve(options_.front_threads);
+    try {
+        for (unsigned i = 0; i < options_.front_threads; ++i)
+            front_threads_.emplace_back([this] { serve(); });
+    } catch (const std::system_error&) {
+        end_front_threads();
+        throw;
+    }
+}
+
+void Server::end_front_threads() {
+    closing_ = true;
+    const std::uint64_t one = 1;
+    [[maybe_unused]] const auto written = ::write(wake_.get(), &one, sizeof one);
+    for (auto& thread : front_threads_)
+        thread.join();
+    front_threads_.clear();
 }
 
 Server::~Server() {
@@ -75,13 +98,10 @@ Server::~Server() {
 }
 
 void Server::serve() {
-    std::array<epoll_event, 4> events{};
-    while (!closing_) {
-        const int count =
-            ::epoll_wait(epoll_.get(), events.data(), static_cast<int>(events.size()), -1);
-        for (int i = 0; i < count; ++i)
-            handle_event(events.at(static_cast<std::size_t>(i)).data.u64);
-    }
+    // One at a time: a second event would wait here while another thread has nothing to do.
+    epoll_event event{};
+    while (!closing_)
+        if (::epoll_wait(epoll_.get(), &event, 1, -1) == 1) handle_event(event.data.u64);
 }
 
 void Server::handle_event(std::uint64_t key) {
@@ -89,13 +109,14 @@ void Server::handle_event(std::uint64_t key) {
     if (key < first_address)
         accept_from(key - first_listener_key);
     else
+        // NOLINTNEXTLINE(performance-no-int-to-ptr): epoll keeps a number or a pointer, never both
         attend(*reinterpret_cast<Connection*>(key));
 }
 
 void Server::accept_from(std::size_t listener) {
     for (int i = 0; i < accepts_at_once && !stopping_; ++i) {
         if (connections_.size() >= options_.most_connections)
-            return listeners_->pause(listener, EMFILE);
+            return listeners_->pause(listener, "as many connections as this worker takes");
         auto accepted = listeners_->accept(listener);
         if (!accepted) return;
         // The request mostly is there already, so look before asking epoll.
@@ -104,7 +125,7 @@ void Server::accept_from(std::size_t listener) {
 }
 
 void Server::attend(Connection& connection) {
-    connection.set_waiting_since(std::nullopt);
+    connections_.take(connection);
     switch (connection.look()) {
         case Connection::State::Quiet:
             return await(connection);
@@ -117,7 +138,7 @@ void Server::attend(Connection& connection) {
     }
     auto request = connection.read(options_.mount);
     if (!request) return connections_.close(connection);
-    request->arrived = connection.has_answered() ? Tick::clock::now() : connection.accepted();
+    request->arrived = connection.arrived();
     dispatch(connection, std::move(*request));
 }
 
@@ -136,20 +157,22 @@ void Server::look_again(Connection& connection) {
     // Bytes that are left in the socket would wake epoll without end. Requests come whole nearly
     // always; one that does not goes back to epoll after 2, 4, 8 ... ms.
     const auto now = Tick::clock::now();
-    const auto whole_by = connection.whole_by(now);
+    const auto whole_by = connection.arrived() + arrival_limit;
     if (now >= whole_by) return connections_.close(connection);
     const auto pause = std::chrono::milliseconds{2} * (1U << std::min(connection.looks++, 9U));
     timers_.at(std::min(now + pause, whole_by), [this, &connection] { await(connection); });
 }
 
 void Server::dispatch(Connection& connection, http::Request request) {
-    if (application_.lane(request) == Lane::Quick) {
+    const auto lane = application_.lane(request);
+    if (lane == Lane::Quick) {
         auto response = application_.answer(request);
         return deliver(connection, std::move(request), std::move(response));
     }
+    auto& threads = lane == Lane::Write ? *write_lane_ : *directory_lane_;
     // std::function copies what it holds, and a request is not to be copied.
     const auto shared = std::make_shared<http::Request>(std::move(request));
-    const bool queued = directory_lane_->submit([this, &connection, shared] {
+    const bool queued = threads.submit([this, &connection, shared] {
         auto response = application_.answer(*shared);
         deliver(connection, std::move(*shared), std::move(response));
     });
@@ -209,13 +232,7 @@ bool Server::stop() {
     while (connections_.size() > 0 && Tick::clock::now() < until)
         std::this_thread::sleep_for(5ms);
     const bool clean = connections_.size() == 0;
-    closing_ = true;
-    const std::uint64_t one = 1;
-    [[maybe_unused]] const auto written = ::write(wake_.get(), &one, sizeof one);
-    for (auto& thread : front_threads_)
-        thread.join();
-    front_threads_.clear();
-    if (clean) directory_lane_.reset();
+    end_front_threads();
     return clean;
 }
 

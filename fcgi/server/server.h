@@ -11,8 +11,8 @@
 #include "base/log.h"
 #include "server/application.h"
 #include "server/connection_table.h"
-#include "server/directory_lane.h"
 #include "server/listeners.h"
+#include "server/thread_lane.h"
 #include "server/timer_queue.h"
 
 namespace doorward::server {
@@ -46,6 +46,8 @@ public:
     [[nodiscard]] bool stop();
 
 private:
+    void start_front_threads();
+    void end_front_threads();
     void serve();
     void handle_event(std::uint64_t key);
     void accept_from(std::size_t listener);
@@ -68,7 +70,8 @@ private:
     ConnectionTable connections_;
     std::optional<Listeners> listeners_;
     TimerQueue timers_;
-    std::optional<DirectoryLane> directory_lane_;
+    std::optional<ThreadLane> write_lane_;
+    std::optional<ThreadLane> directory_lane_;
     std::vector<std::thread> front_threads_;
 };
 

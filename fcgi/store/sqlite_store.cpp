@@ -63,8 +63,7 @@ std::optional<Session> look_up(Connection& connection, const std::filesystem::pa
         case Step::Done:
             return std::nullopt;
         case Step::Busy:
-            throw std::runtime_error{file.string() +
-                                     ": the database stayed locked while being read"};
+            throw StoreBusy{file.string() + ": the database stayed locked while being read"};
     }
     return std::nullopt;
 }
@@ -103,6 +102,8 @@ std::optional<Session> SqliteStore::find_session(const Digest& token_digest) {
     try {
         const auto lease = parts_->readers.lease();
         return look_up(*lease, parts_->file, token_digest);
+    } catch (const StoreBusy&) {
+        throw;
     } catch (const std::runtime_error&) {
         // A kept connection may hold on to a file that is gone; only a new one can tell what is
         // true now.

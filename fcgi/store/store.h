@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -53,6 +54,11 @@ enum class Fault {
     Busy,  ///< Another process held the store longer than the busy limit.
 };
 
+/// Thrown where a read found the store held by another process beyond the busy limit.
+struct StoreBusy : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
 /// Where users and sessions are kept, shared by all workers. Safe to share among threads.
 /// What is broken (disk full, file gone, schema unknown) is thrown as std::runtime_error with one
 /// plain sentence.
@@ -66,7 +72,7 @@ public:
                                                              const SessionRecord& session) = 0;
 
     /// One indexed read, no write, whatever limits have passed; nothing when there is no such
-    /// session.
+    /// session. Throws StoreBusy.
     [[nodiscard]] virtual std::optional<Session> find_session(const Digest& token_digest) = 0;
 
     /// Durable before it returns. No such session is no fault.

@@ -27,7 +27,7 @@ LIBRARIES = {
     "tl/": {"base"},
     "toml++/": {"config"},
     "CLI/": {"app"},
-    "systemd/": {"server", "app"},
+    "systemd/": {"server"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 

@@ -89,12 +89,11 @@ BOOST_AUTO_TEST_CASE(loopback_is_this_machine_alone) {
         BOOST_TEST(!is_loopback(host), host);
 }
 
-BOOST_AUTO_TEST_CASE(a_link_leads_to_a_page_or_a_letter) {
-    for (const auto* text :
-         {"https://a.example.org/x?y#z", "http://a", "/help", "mailto:help@example.org"})
+BOOST_AUTO_TEST_CASE(a_link_leads_to_a_page) {
+    for (const auto* text : {"https://a.example.org/x?y#z", "http://a", "/help"})
         BOOST_TEST(is_link(text), text);
     for (const auto* text : {"", "help", "//a", "javascript:alert(1)", "data:text/html,x",
-                             "mailto:", "mailto:help", "https://a\"b", "/a\\b", "/a b", "/\n"})
+                             "mailto:help@example.org", "https://a\"b", "/a\\b", "/a b", "/\n"})
         BOOST_TEST(!is_link(text), text);
 }
 

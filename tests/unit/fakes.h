@@ -53,6 +53,7 @@ public:
     }
     [[nodiscard]] std::optional<store::Session> find_session(const Digest& token_digest) override {
         ++looked_up;
+        if (busy_reading) throw store::StoreBusy{"the store is busy"};
         if (broken) throw std::runtime_error{"the store is broken"};
         const auto found = sessions.find(token_digest);
         if (found == sessions.end()) return std::nullopt;
@@ -85,7 +86,8 @@ public:
 
     std::map<std::string, store::User> users;
     std::map<Digest, store::Session> sessions;
-    bool busy = false;
+    bool busy = false;          ///< For writers.
+    bool busy_reading = false;  ///< Which takes more: recovery after a crash, say.
     bool broken = false;
     int looked_up = 0;
     int touched = 0;

@@ -64,12 +64,22 @@ BOOST_AUTO_TEST_CASE(a_directory_that_is_down_is_no_wrong_password) {
         const auto response = log_in("carol", "carol");
 
         BOOST_TEST(response.status == 503);
-        BOOST_TEST(shows(response, "your password was not checked"));
+        BOOST_TEST(shows(response, "The directory is not answering"));
         BOOST_TEST(!shows(response, "Invalid username"));
         BOOST_TEST(!shows(response, "internal.example"));
         BOOST_TEST(!header(response, "Retry-After").empty());
         BOOST_TEST(header(response, "WWW-Authenticate").empty());
     }
+}
+
+BOOST_AUTO_TEST_CASE(only_a_directory_that_is_down_is_worth_another_try) {
+    directory->failure = signin::Failure{signin::Reason::Unavailable, ""};
+    BOOST_TEST(shows(log_in("carol", "carol"), "your password was not checked. Please try again"));
+
+    directory->failure = signin::Failure{signin::Reason::Misconfigured, ""};
+    const auto response = log_in("carol", "carol");
+    BOOST_TEST(shows(response, "tell your administrator; the request ID is id-of-request"));
+    BOOST_TEST(!shows(response, "not checked"));
 }
 
 BOOST_AUTO_TEST_CASE(a_login_whose_time_is_over_asks_nobody) {

@@ -62,6 +62,19 @@ BOOST_AUTO_TEST_CASE(logging_out_while_the_store_is_busy_says_so) {
     BOOST_TEST(shows(get("/"), "Hey carol!!"));
 }
 
+BOOST_AUTO_TEST_CASE(a_store_that_cannot_be_read_yet_asks_for_patience) {
+    (void)log_in("carol", "carol");
+    store->busy_reading = true;
+
+    const auto home = get("/");
+
+    BOOST_TEST(home.status == 503);
+    BOOST_TEST(shows(home, "try again in a moment"));
+    BOOST_TEST(!header(home, "Retry-After").empty());
+    store->busy_reading = false;
+    BOOST_TEST(shows(get("/"), "Hey carol!!"));
+}
+
 BOOST_AUTO_TEST_CASE(a_cookie_that_counts_for_nobody_is_taken_away) {
     for (const auto& value :
          {std::string{"x"}, std::string(43, 'A'), std::string(8192, 'A'), std::string{}}) {

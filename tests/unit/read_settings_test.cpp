@@ -135,7 +135,7 @@ login_limit = "1m"
 cookie_domain = "Example.org"
 [pages]
 password_url = "https://password.example.org/?a=b#c"
-help_url = "mailto:help@example.org"
+help_url = "/help"
 [log]
 level = "warning"
 format = "json"

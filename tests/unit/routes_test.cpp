@@ -8,15 +8,16 @@ using app::find_route;
 
 BOOST_AUTO_TEST_SUITE(routes)
 
-BOOST_AUTO_TEST_CASE(only_what_binds_goes_to_the_directory_lane) {
+BOOST_AUTO_TEST_CASE(what_may_wait_goes_to_a_lane_of_its_own) {
     BOOST_TEST((find_route("POST", "/login")->lane == server::Lane::Directory));
     for (const auto* path : {"/", "/login", "/logout", "/healthz"})
         BOOST_TEST((find_route("GET", path)->lane == server::Lane::Quick), path);
-    BOOST_TEST((find_route("POST", "/logout")->lane == server::Lane::Quick));
+    BOOST_TEST((find_route("POST", "/logout")->lane == server::Lane::Write));
 }
 
-BOOST_AUTO_TEST_CASE(every_directory_route_has_an_answer_for_when_the_lane_is_full) {
+BOOST_AUTO_TEST_CASE(every_route_that_may_wait_has_an_answer_for_when_its_lane_is_full) {
     BOOST_TEST(find_route("POST", "/login")->busy != nullptr);
+    BOOST_TEST(find_route("POST", "/logout")->busy != nullptr);
 }
 
 BOOST_AUTO_TEST_CASE(head_is_answered_as_get) {

@@ -1,4 +1,4 @@
-#include "server/directory_lane.h"
+#include "server/thread_lane.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -6,9 +6,9 @@
 #include <future>
 
 using namespace std::chrono_literals;
-using doorward::server::DirectoryLane;
+using doorward::server::ThreadLane;
 
-BOOST_AUTO_TEST_SUITE(directory_lane)
+BOOST_AUTO_TEST_SUITE(thread_lane)
 
 BOOST_AUTO_TEST_CASE(the_queue_is_bounded_and_says_so_at_once) {
     std::promise<void> release;
@@ -16,7 +16,7 @@ BOOST_AUTO_TEST_CASE(the_queue_is_bounded_and_says_so_at_once) {
     std::promise<void> started;
     std::atomic<int> done = 0;
     {
-        DirectoryLane lane{1, 2};
+        ThreadLane lane{1, 2};
         BOOST_REQUIRE(lane.submit([&] {
             started.set_value();
             released.wait();
@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_CASE(the_queue_is_bounded_and_says_so_at_once) {
 BOOST_AUTO_TEST_CASE(threads_work_beside_each_other) {
     std::promise<void> met;
     std::promise<bool> result;
-    DirectoryLane lane{2, 2};
+    ThreadLane lane{2, 2};
 
     BOOST_REQUIRE(lane.submit(
         [&] { result.set_value(met.get_future().wait_for(10s) == std::future_status::ready); }));

@@ -9,22 +9,24 @@
 
 namespace doorward::server {
 
-/// The threads that may wait for the directory, and the bounded queue before them.
-class DirectoryLane {
+/// Threads for work that may have to wait, such as for the directory, and the bounded queue before
+/// them.
+class ThreadLane {
 public:
-    DirectoryLane(unsigned threads, std::size_t queue_limit);
+    ThreadLane(unsigned threads, std::size_t queue_limit);
     /// Does what is queued, then ends.
-    ~DirectoryLane();
-    DirectoryLane(const DirectoryLane&) = delete;
-    DirectoryLane& operator=(const DirectoryLane&) = delete;
-    DirectoryLane(DirectoryLane&&) = delete;
-    DirectoryLane& operator=(DirectoryLane&&) = delete;
+    ~ThreadLane();
+    ThreadLane(const ThreadLane&) = delete;
+    ThreadLane& operator=(const ThreadLane&) = delete;
+    ThreadLane(ThreadLane&&) = delete;
+    ThreadLane& operator=(ThreadLane&&) = delete;
 
     /// Queues `job`, which must not throw; false when the queue is full, and nothing is done then.
     [[nodiscard]] bool submit(std::function<void()> job);
 
 private:
     void run();
+    void end();
 
     const std::size_t queue_limit_;
     std::mutex mutex_;

@@ -1,17 +1,26 @@
-#include "server/directory_lane.h"
+#include "server/thread_lane.h"
 
+#include <system_error>
 #include <utility>
 
 namespace doorward::server {
 
-DirectoryLane::DirectoryLane(unsigned threads, std::size_t queue_limit)
-    : queue_limit_{queue_limit} {
+ThreadLane::ThreadLane(unsigned threads, std::size_t queue_limit) : queue_limit_{queue_limit} {
     threads_.reserve(threads);
-    for (unsigned i = 0; i < threads; ++i)
-        threads_.emplace_back([this] { run(); });
+    try {
+        for (unsigned i = 0; i < threads; ++i)
+            threads_.emplace_back([this] { run(); });
+    } catch (const std::system_error&) {
+        end();
+        throw;
+    }
 }
 
-DirectoryLane::~DirectoryLane() {
+ThreadLane::~ThreadLane() {
+    end();
+}
+
+void ThreadLane::end() {
     {
         const std::lock_guard lock{mutex_};
         stopping_ = true;
@@ -21,7 +30,7 @@ DirectoryLane::~DirectoryLane() {
         thread.join();
 }
 
-bool DirectoryLane::submit(std::function<void()> job) {
+bool ThreadLane::submit(std::function<void()> job) {
     {
         const std::lock_guard lock{mutex_};
         if (jobs_.size() >= queue_limit_) return false;
@@ -31,7 +40,7 @@ bool DirectoryLane::submit(std::function<void()> job) {
     return true;
 }
 
-void DirectoryLane::run() {
+void ThreadLane::run() {
     std::unique_lock lock{mutex_};
     for (;;) {
         changed_.wait(lock, [this] { return stopping_ || !jobs_.empty(); });
