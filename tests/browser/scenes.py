@@ -1,0 +1,93 @@
+"""Every page in every state worth a look: each scene is a name and what brings a Case there."""
+
+import functools
+from urllib.parse import quote
+
+# A form from somewhere else: its address says nothing, so it is refused as foreign.
+FOREIGN = "data:text/html," + quote('<html><form method="post" action="{}/logout"><button>Go</button></form>')
+
+
+def _refused(case):
+    case.log_in("carol", "wrong")
+
+
+def _expired(case):
+    case.open("/login")
+    case.type("carol", "carol")
+    case.browser.protocol("Network.clearBrowserCookies")
+    case.press("main [type=submit]")
+
+
+def _foreign(case):
+    case.open(FOREIGN.replace(quote("{}"), case.house.address))
+    case.press("button")
+
+
+def _missing(case):
+    case.log_in("", "")
+
+
+def _logout(case):
+    case.log_in()
+    case.open("/logout")
+
+
+def _home(case):
+    case.log_in()
+    case.reload()
+
+
+def _already(case):
+    case.log_in()
+    case.open("/login")
+
+
+def _logged_out(case):
+    case.log_in()
+    case.press("main [type=submit]")
+
+
+def _signed_in_lost(case):
+    case.log_in()
+    case.reload()
+    case.open("/nowhere")
+
+
+SCENES = {
+    "home-out": lambda case: case.open("/"),
+    "home-welcome": lambda case: case.log_in(),
+    "home-in": _home,
+    "home-already": _already,
+    "home-logged-out": _logged_out,
+    "login": lambda case: case.open("/login"),
+    "login-refused": _refused,
+    "login-missing": _missing,
+    "login-expired": _expired,
+    "logout": _logout,
+    "error-403": _foreign,
+    "error-404": lambda case: case.open("/nowhere"),
+    "error-404-in": _signed_in_lost,
+} | {
+    f"static-{status}": lambda case, status=status: case.open(f"{case.house.errors_address}/{status}")
+    for status in (413, 429, 502, 503, 504)
+}
+
+
+def tour(case):
+    """Sets one scene after the other and answers its name."""
+    for name, arrive in SCENES.items():
+        case.browser.forget()
+        arrive(case)
+        yield name
+
+
+def in_every_scene(test):
+    """Makes a test of what has to be true wherever one is."""
+    @functools.wraps(test)
+    def everywhere(case):
+        for name, arrive in SCENES.items():
+            with case.subTest(scene=name):
+                case.browser.forget()
+                arrive(case)
+                test(case)
+    return everywhere

@@ -1,0 +1,53 @@
+"""The process behind stage.py: the demo's own parts with the program that the tests were built with.
+
+    staged.py BUILD FOLDER PORT LDAP_PORT ERRORS_PORT
+
+Prints one line when the login page answers; SIGTERM ends everything.
+"""
+
+import os
+import signal
+import sys
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, os.path.join(ROOT, "scripts"))
+
+from stage import build, web_server  # noqa: E402
+from stage.demo import Demo  # noqa: E402
+
+STATIC_ERRORS = (413, 429, 502, 503, 504)
+
+
+def errors_only(folder, port):
+    """An nginx without workers, which can answer nothing but its own error pages: /413, /502 ..."""
+    os.makedirs(folder)
+    web_server.prepare(folder, port, ["nobody.sock"])
+    path = os.path.join(folder, "nginx.conf")
+    with open(path) as file:
+        text = file.read()
+    pages = "".join(f"location = /{status} {{ return {status}; }}\n" for status in STATIC_ERRORS)
+    pages += "".join(f"error_page {status} /doorward-error/{status}.html;\n" for status in STATIC_ERRORS)
+    head, _, tail = text.rpartition("    }\n}\n")
+    with open(path, "w") as file:
+        file.write(f"{head}{pages}    }}\n}}\n{tail}")
+    part = web_server.part(folder)
+    part.name = "nginx of the error pages"
+    return part
+
+
+def main(build_folder, folder, port, ldap_port, errors_port):
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    os.umask(0o077)
+    build.FOLDER = build_folder
+    demo = Demo(folder, int(port), int(ldap_port))
+    try:
+        if demo.start():
+            demo.supervisor.add(errors_only(os.path.join(folder, "errors"), int(errors_port)))
+            print("ready", flush=True)
+            demo.run()
+    finally:
+        demo.end()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
