@@ -19,6 +19,20 @@
 namespace doorward::support {
 namespace {
 
+/// sd_listen_fds(3): descriptors from 3 on, and whom they are for.
+void hand_over(const std::vector<int>& listeners) {
+    constexpr int first = 3;
+    constexpr int out_of_the_way = 500;
+    std::vector<int> copies;
+    copies.reserve(listeners.size());
+    for (const int listener : listeners)
+        copies.push_back(fcntl(listener, F_DUPFD_CLOEXEC, out_of_the_way));
+    for (std::size_t i = 0; i < copies.size(); ++i)
+        if (dup2(copies[i], first + static_cast<int>(i)) < 0) _exit(127);
+    setenv("LISTEN_FDS", std::to_string(listeners.size()).c_str(), 1);
+    setenv("LISTEN_PID", std::to_string(getpid()).c_str(), 1);
+}
+
 [[noreturn]] void become(const Command& command, pid_t parent) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     // The parent may have died before the line above took effect.
@@ -26,12 +40,15 @@ namespace {
 
     const auto* const target = command.output.empty() ? "/dev/null" : command.output.c_str();
     const int output = open(target, O_WRONLY | O_CREAT | O_APPEND, 0600);
-    const int input = open("/dev/null", O_RDONLY);
+    const int input = command.input >= 0 ? command.input : open("/dev/null", O_RDONLY);
     if (output < 0 || input < 0) _exit(127);
     dup2(input, STDIN_FILENO);
     dup2(output, STDOUT_FILENO);
     dup2(output, STDERR_FILENO);
+    if (!command.errors.empty())
+        dup2(open(command.errors.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600), STDERR_FILENO);
 
+    if (!command.listeners.empty()) hand_over(command.listeners);
     for (const auto& [name, value] : command.environment)
         setenv(name.c_str(), value.c_str(), 1);
     std::vector<char*> words;

@@ -1,0 +1,46 @@
+#include "support/raw_http.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+
+#include <array>
+#include <cerrno>
+#include <system_error>
+
+#include "base/file_descriptor.h"
+
+namespace doorward::support {
+
+std::string exchange_bytes(std::uint16_t port, std::string_view bytes,
+                           std::chrono::milliseconds limit) {
+    const FileDescriptor descriptor{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (::connect(descriptor.get(), reinterpret_cast<const sockaddr*>(&address),
+                  sizeof address) != 0)
+        throw std::system_error(errno, std::generic_category(), "connect");
+    while (!bytes.empty()) {
+        const auto sent = ::send(descriptor.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
+        if (sent <= 0) break;
+        bytes.remove_prefix(static_cast<std::size_t>(sent));
+    }
+    std::string answer;
+    std::array<char, 8192> chunk{};
+    pollfd readable{descriptor.get(), POLLIN, 0};
+    const auto end = std::chrono::steady_clock::now() + limit;
+    for (;;) {
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+            end - std::chrono::steady_clock::now());
+        if (left.count() <= 0 || ::poll(&readable, 1, static_cast<int>(left.count())) <= 0) break;
+        const auto got = ::recv(descriptor.get(), chunk.data(), chunk.size(), 0);
+        if (got <= 0) break;
+        answer.append(chunk.data(), static_cast<std::size_t>(got));
+    }
+    return answer;
+}
+
+}  // namespace doorward::support
