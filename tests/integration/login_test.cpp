@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(a_wrong_password_and_an_unknown_name_get_the_same_answer) {
     BOOST_TEST(wrong.header_names() == unknown.header_names(), boost::test_tools::per_element());
     BOOST_TEST(wrong.header("www-authenticate").value_or("") ==
                "Cookie form-action=\"/login\", cookie-name=\"doorward\"");
-    BOOST_TEST(unknown.header("www-authenticate") == wrong.header("www-authenticate"));
+    BOOST_TEST((unknown.header("www-authenticate") == wrong.header("www-authenticate")));
 }
 
 BOOST_AUTO_TEST_CASE(a_refusal_takes_its_time_whatever_the_reason) {

@@ -42,24 +42,6 @@ int milliseconds_until(Clock::time_point end) {
     return left < 0 ? 0 : static_cast<int>(left);
 }
 
-/// The worker's CGI text (RFC 3875, section 6) as an answer.
-Answer parsed(std::string_view text) {
-    Answer answer;
-    answer.status = 200;
-    while (true) {
-        const auto end = text.find("\r\n");
-        if (end == std::string_view::npos) return {};
-        if (end == 0) break;
-        add_header_line(answer.headers, text.substr(0, end));
-        text.remove_prefix(end + 2);
-    }
-    answer.body = text.substr(2);
-    if (const auto status = answer.header("status"))
-        std::from_chars(status->data(), status->data() + status->size(), answer.status);
-    std::erase_if(answer.headers, [](const auto& header) { return header.first == "status"; });
-    return answer;
-}
-
 }  // namespace
 
 std::string fastcgi_record(std::uint8_t type, std::string_view content, std::uint16_t request_id) {
@@ -111,6 +93,23 @@ std::string fastcgi_text(const FastCgiRequest& request) {
            stream(Stdin, request.body);
 }
 
+Answer cgi_answer(std::string_view text) {
+    Answer answer;
+    answer.status = 200;
+    while (true) {
+        const auto end = text.find("\r\n");
+        if (end == std::string_view::npos) return {};
+        if (end == 0) break;
+        add_header_line(answer.headers, text.substr(0, end));
+        text.remove_prefix(end + 2);
+    }
+    answer.body = text.substr(2);
+    if (const auto status = answer.header("status"))
+        std::from_chars(status->data(), status->data() + status->size(), answer.status);
+    std::erase_if(answer.headers, [](const auto& header) { return header.first == "status"; });
+    return answer;
+}
+
 FastCgiClient::FastCgiClient(const std::filesystem::path& socket)
     : descriptor_(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
     sockaddr_un address{};
@@ -158,7 +157,7 @@ Answer FastCgiClient::read(std::chrono::milliseconds limit) {
             if (type == Stdout) output.append(bytes, header_bytes, content);
             bytes.erase(0, whole);
             if (type != End) continue;
-            auto answer = parsed(output);
+            auto answer = cgi_answer(output);
             answer.took =
                 std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin);
             return answer;

@@ -36,6 +36,9 @@ struct FastCgiRequest {
 /// Every byte of the request as records.
 [[nodiscard]] std::string fastcgi_text(const FastCgiRequest& request);
 
+/// What a CGI program wrote (RFC 3875, section 6) as an answer; status 0 when it is none.
+[[nodiscard]] Answer cgi_answer(std::string_view text);
+
 /// One connection to a worker's socket, for what nginx would not let through.
 class FastCgiClient {
 public:
