@@ -182,6 +182,18 @@ BOOST_AUTO_TEST_CASE(a_session_ends_by_itself_when_idle_and_at_the_latest_at_its
     }
 }
 
+BOOST_AUTO_TEST_CASE(whoever_goes_on_using_a_session_keeps_it_beyond_the_idle_limit) {
+    using namespace std::chrono_literals;
+    Stage stage{{.session_lines = "idle_limit = \"4s\"\n"}};
+    auto browser = stage.browser();
+    browser.log_in("carol", "carol");
+
+    const bool was_signed_out =
+        support::eventually([&] { return !is_greeted(browser, "carol"); }, 7s);
+
+    BOOST_TEST(!was_signed_out);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
