@@ -81,8 +81,8 @@ BOOST_AUTO_TEST_CASE(a_length_that_is_not_the_bodys_is_refused_and_the_connectio
 }
 
 BOOST_AUTO_TEST_CASE(a_length_beyond_all_numbers_is_too_large) {
-    for (const auto* length : {"16385", "4294967296", "18446744073709551616",
-                               "99999999999999999999999999999999"}) {
+    for (const auto* length :
+         {"16385", "4294967296", "18446744073709551616", "99999999999999999999999999999999"}) {
         FastCgiClient client{shared_stage().socket()};
         BOOST_TEST(client.ask(post_to_login("username=a", length)).status == 413, length);
         BOOST_TEST(serves_on(client), length);
@@ -123,10 +123,12 @@ BOOST_AUTO_TEST_CASE(a_form_that_cannot_be_meant_is_refused) {
 
 BOOST_AUTO_TEST_CASE(only_one_kind_of_body_is_a_form) {
     const std::string body = "username=a";
-    for (const auto* type : {"", "application/json", "text/plain", "multipart/form-data; boundary=x",
-                             "application/x-www-form-urlencoded-not", "application/xml", "x"})
+    for (const auto* type :
+         {"", "application/json", "text/plain", "multipart/form-data; boundary=x",
+          "application/x-www-form-urlencoded-not", "application/xml", "x"})
         BOOST_TEST(post(type, body).status == 415, type);
-    for (const auto* type : {"Application/X-WWW-Form-Urlencoded", "application/x-www-form-urlencoded; charset=utf-8"})
+    for (const auto* type :
+         {"Application/X-WWW-Form-Urlencoded", "application/x-www-form-urlencoded; charset=utf-8"})
         BOOST_TEST(post(type, body).status == 403, type);
     BOOST_TEST(carols_browser()
                    .send({.method = "POST",
@@ -149,7 +151,8 @@ BOOST_AUTO_TEST_CASE(the_query_never_stands_in_for_the_body) {
 
 BOOST_AUTO_TEST_CASE(a_garbled_query_is_no_error) {
     auto browser = shared_stage().browser();
-    for (const auto* path : {"/login?next=%zz", "/login?next=/a&next=/b", "/login?%", "/?&&&=", "/login?next"})
+    for (const auto* path :
+         {"/login?next=%zz", "/login?next=/a&next=/b", "/login?%", "/?&&&=", "/login?next"})
         BOOST_TEST(browser.get(path).status == 200, path);
 }
 

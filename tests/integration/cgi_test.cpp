@@ -78,8 +78,7 @@ BOOST_AUTO_TEST_CASE(a_visitor_walks_through_a_program_that_is_started_for_each_
     const auto form = program.ask(get("/login"));
     const auto form_cookie = pair_of(form.set_cookie("doorward-form"));
     const auto login = program.ask(below_program(support::form_request(
-        "/login",
-        {{"csrf_token", form.form_token()}, {"username", "carol"}, {"password", "carol"}},
+        "/login", {{"csrf_token", form.form_token()}, {"username", "carol"}, {"password", "carol"}},
         form_cookie)));
     const auto session = pair_of(login.set_cookie("doorward"));
     const auto home = program.ask(get("/", session));

@@ -121,8 +121,7 @@ BOOST_AUTO_TEST_CASE(only_a_post_changes_anything) {
 BOOST_AUTO_TEST_CASE(a_form_from_another_site_logs_nobody_in) {
     for (const auto& headers : foreign_headers()) {
         auto browser = shared_stage().browser();
-        const auto answer =
-            browser.post("/login", login_fields(browser.token("/login")), headers);
+        const auto answer = browser.post("/login", login_fields(browser.token("/login")), headers);
         BOOST_TEST(answer.status == 403, headers.front().second);
         BOOST_TEST(!browser.cookies.contains("doorward"), headers.front().second);
     }
@@ -133,8 +132,7 @@ BOOST_AUTO_TEST_CASE(a_form_from_another_site_logs_nobody_out) {
     const Fields fields{{"csrf_token", browser.token("/logout")}};
 
     for (const auto& headers : foreign_headers()) {
-        BOOST_TEST(browser.post("/logout", fields, headers).status == 403,
-                   headers.front().second);
+        BOOST_TEST(browser.post("/logout", fields, headers).status == 403, headers.front().second);
         BOOST_TEST(is_greeted(browser, "carol"), headers.front().second);
     }
 }
@@ -156,8 +154,8 @@ BOOST_AUTO_TEST_CASE(the_login_page_may_be_open_in_two_tabs) {
     const auto first_tab = browser.token("/login");
     const auto second_tab = browser.token("/login");
 
-    const auto wrong = browser.post("/login", {{"csrf_token", second_tab}, {"username", "carol"},
-                                               {"password", "wrong"}});
+    const auto wrong = browser.post(
+        "/login", {{"csrf_token", second_tab}, {"username", "carol"}, {"password", "wrong"}});
     const auto right = browser.post("/login", login_fields(first_tab));
     const auto late = browser.post("/login", login_fields(second_tab));
 

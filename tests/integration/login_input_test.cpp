@@ -130,9 +130,8 @@ BOOST_AUTO_TEST_CASE(what_no_directory_could_take_never_reaches_it) {
 }
 
 BOOST_AUTO_TEST_CASE(a_name_is_shown_as_text_and_nothing_else) {
-    for (const std::string name :
-         {"<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' autofocus onfocus='x",
-          "{{BRAND}}", "&lt;b&gt;"}) {
+    for (const std::string name : {"<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>",
+                                   "' autofocus onfocus='x", "{{BRAND}}", "&lt;b&gt;"}) {
         auto browser = shared_stage().browser();
         const auto answer = browser.log_in(name, "wrong");
         BOOST_TEST(answer.status == 401, name);

@@ -63,10 +63,11 @@ BOOST_AUTO_TEST_CASE(head_is_get_without_the_body) {
 BOOST_AUTO_TEST_CASE(what_is_not_there_is_a_page_that_can_be_found_in_the_log) {
     auto browser = shared_stage().browser();
 
-    for (const auto* path : {"/nowhere", "/login/", "/LOGIN", "/login.php", "/verify", "/doorward/verify",
-                             "/account", "/.git/config", "/%00", "/index.html", "//", "/login%2f"}) {
+    for (const auto* path :
+         {"/nowhere", "/login/", "/LOGIN", "/login.php", "/verify", "/doorward/verify", "/account",
+          "/.git/config", "/%00", "/index.html", "//", "/login%2f"}) {
         const auto answer = browser.get(path);
-        if (answer.status == 400) continue;  // nginx's own, for what is no address
+        if (answer.status == 400) continue;            // nginx's own, for what is no address
         if (std::string_view{path} == "//") continue;  // which is the same as /
         BOOST_TEST(answer.status == 404, path);
         const auto id = request_id_of(answer);

@@ -49,8 +49,7 @@ BOOST_AUTO_TEST_CASE(a_silent_directory_costs_no_more_than_the_set_time) {
         auto browser = stage.browser();
         answer = browser.log_in("carol", "carol");
     });
-    const bool is_asked =
-        support::eventually([&] { return directory.new_connections() > 0; });
+    const bool is_asked = support::eventually([&] { return directory.new_connections() > 0; });
     auto onlooker = stage.browser();
     for (int i = 0; i < 20; ++i)
         longest = std::max(longest, onlooker.get("/login").took);

@@ -53,7 +53,8 @@ BOOST_AUTO_TEST_CASE(a_check_is_never_granted) {
                 parameters.back().second = action;
                 parameters.emplace_back("HTTP_COOKIE", "doorward=" + token);
                 const auto status = ask(parameters).status;
-                BOOST_TEST((status == 401 || status == 403), action << " " << method << " " << path);
+                BOOST_TEST((status == 401 || status == 403),
+                           action << " " << method << " " << path);
             }
 }
 
@@ -81,15 +82,17 @@ BOOST_AUTO_TEST_CASE(web_servers_that_send_no_path_info_are_understood) {
 }
 
 BOOST_AUTO_TEST_CASE(a_request_with_next_to_nothing_in_it_is_answered) {
-    for (const auto& parameters : std::vector<Fields>{
-             {},
-             {{"REQUEST_METHOD", ""}},
-             {{"REQUEST_METHOD", "GET"}},
-             {{"", ""}},
-             {{"PATH_INFO", std::string("/\0", 2)}, {"REQUEST_METHOD", "GET"}},
-             {{"PATH_INFO", "no slash"}, {"REQUEST_METHOD", "GET"}},
-             {{"REQUEST_METHOD", "GET\r\nX: y"}, {"PATH_INFO", "/a\r\nb"}},
-             {{"REQUEST_METHOD", "GET"}, {"SCRIPT_NAME", "/x\r\nSet-Cookie: a=b"}, {"PATH_INFO", "/logout"}}}) {
+    for (const auto& parameters :
+         std::vector<Fields>{{},
+                             {{"REQUEST_METHOD", ""}},
+                             {{"REQUEST_METHOD", "GET"}},
+                             {{"", ""}},
+                             {{"PATH_INFO", std::string("/\0", 2)}, {"REQUEST_METHOD", "GET"}},
+                             {{"PATH_INFO", "no slash"}, {"REQUEST_METHOD", "GET"}},
+                             {{"REQUEST_METHOD", "GET\r\nX: y"}, {"PATH_INFO", "/a\r\nb"}},
+                             {{"REQUEST_METHOD", "GET"},
+                              {"SCRIPT_NAME", "/x\r\nSet-Cookie: a=b"},
+                              {"PATH_INFO", "/logout"}}}) {
         const auto answer = ask(parameters);
         BOOST_TEST(answer.status != 0);
         BOOST_TEST(answer.set_cookie("a").empty());

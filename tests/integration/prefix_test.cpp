@@ -36,12 +36,12 @@ BOOST_AUTO_TEST_CASE(everything_stays_below_the_prefix) {
 
     const auto home = browser.get("/sso/");
     const auto form = browser.get("/sso/login");
-    const auto wrong = browser.post("/sso/login", {{"csrf_token", form.form_token()},
-                                                   {"username", "carol"},
-                                                   {"password", "wrong"}});
-    const auto right = browser.post("/sso/login", {{"csrf_token", wrong.form_token()},
-                                                   {"username", "carol"},
-                                                   {"password", "carol"}});
+    const auto wrong = browser.post(
+        "/sso/login",
+        {{"csrf_token", form.form_token()}, {"username", "carol"}, {"password", "wrong"}});
+    const auto right = browser.post(
+        "/sso/login",
+        {{"csrf_token", wrong.form_token()}, {"username", "carol"}, {"password", "carol"}});
     const auto greeting = browser.follow(right);
     const auto already = browser.get("/sso/login");
     const auto question = browser.get("/sso/logout");

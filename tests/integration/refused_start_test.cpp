@@ -11,7 +11,8 @@ namespace {
 
 using support::Outcome;
 
-/// What becomes of `doorward serve` in `place`; a socket is there, so that nothing but the fault stops it.
+/// What becomes of `doorward serve` in `place`; a socket is there, so that nothing but the fault
+/// stops it.
 Outcome serve(const LoneWorker& place) {
     std::filesystem::remove(place.folder() / "given.sock");
     const support::UnixListener listener{place.folder() / "given.sock"};
@@ -58,7 +59,8 @@ BOOST_AUTO_TEST_CASE(every_fault_of_the_settings_is_told_at_once) {
     BOOST_TEST(served.exit_code == 78);
     BOOST_TEST(lines_of(checked.output) == 3U, checked.output);
     BOOST_TEST(lines_of(served.output) == 3U, served.output);
-    BOOST_TEST(checked.output.find("Did you mean 'server.listen'") != std::string::npos, checked.output);
+    BOOST_TEST(checked.output.find("Did you mean 'server.listen'") != std::string::npos,
+               checked.output);
     for (const auto* line : {"doorward.toml:3: ", "doorward.toml:4: "})
         BOOST_TEST(checked.output.find(line) != std::string::npos, checked.output);
 }
@@ -84,7 +86,8 @@ BOOST_AUTO_TEST_CASE(settings_that_are_no_toml_are_told_with_their_line) {
 
 BOOST_AUTO_TEST_CASE(a_missing_template_folder_stops_the_start) {
     const LoneWorker place;
-    make_settings(place, "templates = \"" DOORWARD_SOURCE_DIR "/templates\"", "templates = \"gone\"");
+    make_settings(place, "templates = \"" DOORWARD_SOURCE_DIR "/templates\"",
+                  "templates = \"gone\"");
 
     const auto outcome = serve(place);
 
@@ -94,7 +97,8 @@ BOOST_AUTO_TEST_CASE(a_missing_template_folder_stops_the_start) {
 
 BOOST_AUTO_TEST_CASE(a_missing_template_stops_the_start) {
     const LoneWorker place;
-    make_settings(place, "templates = \"" DOORWARD_SOURCE_DIR "/templates\"", "templates = \"mine\"");
+    make_settings(place, "templates = \"" DOORWARD_SOURCE_DIR "/templates\"",
+                  "templates = \"mine\"");
     std::filesystem::copy(DOORWARD_SOURCE_DIR "/templates", place.folder() / "mine");
     std::filesystem::remove(place.folder() / "mine" / "logout.tpl");
 
@@ -149,7 +153,8 @@ BOOST_AUTO_TEST_CASE(a_password_file_that_others_may_read_stops_the_start) {
 }
 
 BOOST_AUTO_TEST_CASE(a_store_that_cannot_be_written_stops_the_start) {
-    for (const std::string url : {"sqlite:/proc/doorward.db", "sqlite:/proc/none/doorward.db", "sqlite:."}) {
+    for (const std::string url :
+         {"sqlite:/proc/doorward.db", "sqlite:/proc/none/doorward.db", "sqlite:."}) {
         const LoneWorker place{"", "[store]\nurl = \"" + url + "\"\n"};
 
         const auto outcome = serve(place);

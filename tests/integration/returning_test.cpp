@@ -66,10 +66,12 @@ BOOST_AUTO_TEST_CASE(a_logout_leads_to_addresses_of_ours_alone) {
     auto stranger = stage_with_host().browser();
 
     for (const auto& each : support::return_cases(stage_with_host().origin())) {
-        leads_where_it_should(stranger.get("/logout?next=" + http::percent_encoded(each.address)), each);
+        leads_where_it_should(stranger.get("/logout?next=" + http::percent_encoded(each.address)),
+                              each);
         leads_where_it_should(stranger.post("/logout", {{"next", each.address}}), each);
     }
-    for (const auto& each : {ReturnCase{"good", "/bye", "/bye"}, ReturnCase{"bad", "//evil.example", ""}}) {
+    for (const auto& each :
+         {ReturnCase{"good", "/bye", "/bye"}, ReturnCase{"bad", "//evil.example", ""}}) {
         auto browser = logged_in();
         const auto answer = browser.post(
             "/logout", {{"csrf_token", browser.token("/logout")}, {"next", each.address}});
@@ -96,7 +98,8 @@ BOOST_AUTO_TEST_CASE(the_form_remembers_where_to_go_and_forgets_what_is_refused)
 BOOST_AUTO_TEST_CASE(an_address_is_shown_as_text_and_nothing_else) {
     auto browser = stage_with_host().browser();
 
-    for (const std::string text : {"/?\"><script>alert(1)</script>", "/?' onfocus='x", "/?{{BRAND}}"}) {
+    for (const std::string text :
+         {"/?\"><script>alert(1)</script>", "/?' onfocus='x", "/?{{BRAND}}"}) {
         const auto page = browser.get("/login?next=" + http::percent_encoded(text));
         BOOST_TEST(page.status == 200, text);
         BOOST_TEST(!page.shows("<script>alert"), text);

@@ -49,7 +49,8 @@ BOOST_AUTO_TEST_CASE(what_the_store_holds_of_a_token_is_no_cookie) {
     auto& stage = shared_stage();
     auto carol = carols_browser();
     auto thief = stage.browser();
-    const auto digest = stage.sql("SELECT hex(token_digest) FROM sessions ORDER BY began DESC LIMIT 1");
+    const auto digest =
+        stage.sql("SELECT hex(token_digest) FROM sessions ORDER BY began DESC LIMIT 1");
     BOOST_REQUIRE(digest.size() == 64U);
     std::vector<std::uint8_t> bytes;
     for (std::size_t i = 0; i < digest.size(); i += 2)

@@ -181,8 +181,8 @@ BOOST_AUTO_TEST_CASE(a_worker_out_of_descriptors_recovers) {
     Stage stage{{.workers = 1, .worker_wrapper = {"prlimit", "--nofile=64:64"}}};
     std::deque<FastCgiClient> clients;
     connect(clients, stage, 100, support::fastcgi_text(home()));
-    const bool has_complained = support::eventually(
-        [&] { return stage.log().find("accept_paused") != std::string::npos; });
+    const bool has_complained =
+        support::eventually([&] { return stage.log().find("accept_paused") != std::string::npos; });
 
     clients.clear();
 

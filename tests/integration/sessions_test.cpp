@@ -43,13 +43,21 @@ BOOST_AUTO_TEST_SUITE(sessions)
 
 BOOST_AUTO_TEST_CASE(only_the_very_token_opens_the_session) {
     const auto token = carols_token();
-    const std::vector<std::string> others{
-        token.substr(0, 42), token.substr(1),     token + "A",
-        "A" + token,         with_other_case(token), token + "=",
-        token + token,       "\"" + token + "\"", token + "%00",
-        std::string(1, '\0') + token, "",
-        std::string(43, 'A'), std::string(4'096, 'A'), token + std::string(8'192, 'A'),
-        "%" + token};
+    const std::vector<std::string> others{token.substr(0, 42),
+                                          token.substr(1),
+                                          token + "A",
+                                          "A" + token,
+                                          with_other_case(token),
+                                          token + "=",
+                                          token + token,
+                                          "\"" + token + "\"",
+                                          token + "%00",
+                                          std::string(1, '\0') + token,
+                                          "",
+                                          std::string(43, 'A'),
+                                          std::string(4'096, 'A'),
+                                          token + std::string(8'192, 'A'),
+                                          "%" + token};
     BOOST_REQUIRE(home_with({"doorward=" + token}).shows("Hey carol!!"));
 
     for (const auto& other : others) {
@@ -86,8 +94,9 @@ BOOST_AUTO_TEST_CASE(a_cookie_of_eight_kilobytes_is_no_error_page) {
 
 BOOST_AUTO_TEST_CASE(a_cookie_with_a_nul_does_not_pass_the_web_server) {
     const auto answer = support::exchange_bytes(
-        shared_stage().port(), "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nCookie: doorward=" +
-                                   carols_token() + std::string(1, '\0') + "x\r\n\r\n");
+        shared_stage().port(),
+        "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nCookie: doorward=" + carols_token() +
+            std::string(1, '\0') + "x\r\n\r\n");
 
     BOOST_TEST(answer.substr(0, 12) == "HTTP/1.1 400");
 }
@@ -96,13 +105,13 @@ BOOST_AUTO_TEST_CASE(of_two_cookies_the_only_valid_one_counts) {
     const auto token = carols_token();
     const std::string stale(43, 'B');
 
-    for (const auto& headers : std::vector<std::vector<std::string>>{
-             {"doorward=" + token + "; doorward=" + stale},
-             {"doorward=" + stale + "; doorward=" + token},
-             {"doorward=" + stale, "doorward=" + token},
-             {"doorward=" + token, "other=1"},
-             {"doorward=" + stale + ", doorward=" + token},
-             {"=; ;doorward; doorward=; doorward=" + token}}) {
+    for (const auto& headers :
+         std::vector<std::vector<std::string>>{{"doorward=" + token + "; doorward=" + stale},
+                                               {"doorward=" + stale + "; doorward=" + token},
+                                               {"doorward=" + stale, "doorward=" + token},
+                                               {"doorward=" + token, "other=1"},
+                                               {"doorward=" + stale + ", doorward=" + token},
+                                               {"=; ;doorward; doorward=; doorward=" + token}}) {
         const auto answer = home_with(headers);
         BOOST_TEST(answer.shows("Hey carol!!"), headers.front());
         BOOST_TEST(!clears_the_cookie(answer), headers.front());
@@ -113,9 +122,9 @@ BOOST_AUTO_TEST_CASE(two_valid_cookies_are_nobodys) {
     const auto first = carols_token();
     const auto second = carols_token();
 
-    for (const auto& headers : std::vector<std::vector<std::string>>{
-             {"doorward=" + first + "; doorward=" + second},
-             {"doorward=" + first, "doorward=" + second}}) {
+    for (const auto& headers :
+         std::vector<std::vector<std::string>>{{"doorward=" + first + "; doorward=" + second},
+                                               {"doorward=" + first, "doorward=" + second}}) {
         const auto answer = home_with(headers);
         BOOST_TEST(answer.status == 200);
         BOOST_TEST(!answer.shows("Hey "));
@@ -150,14 +159,15 @@ BOOST_AUTO_TEST_CASE(a_planted_cookie_is_never_adopted) {
 
 BOOST_AUTO_TEST_CASE(a_thousand_strangers_leave_no_trace_in_the_store) {
     auto& stage = shared_stage();
-    const auto rows = "SELECT (SELECT count(*) FROM users) || '/' || (SELECT count(*) FROM sessions)";
+    const auto rows =
+        "SELECT (SELECT count(*) FROM users) || '/' || (SELECT count(*) FROM sessions)";
     const auto before = stage.sql(rows);
     FastCgiClient client{stage.socket()};
 
     for (int i = 0; i < 1'000; ++i) {
         const auto* path = i % 3 == 0 ? "/" : i % 3 == 1 ? "/login?next=/a" : "/logout";
-        const auto answer = client.ask(
-            {.parameters = page_parameters("GET", path), .keep = support::Keep::Yes});
+        const auto answer =
+            client.ask({.parameters = page_parameters("GET", path), .keep = support::Keep::Yes});
         if (answer.status != 200 && answer.status != 303) BOOST_TEST(answer.status == 200);
     }
 
@@ -165,7 +175,8 @@ BOOST_AUTO_TEST_CASE(a_thousand_strangers_leave_no_trace_in_the_store) {
 }
 
 BOOST_AUTO_TEST_CASE(a_session_ends_by_itself_when_idle_and_at_the_latest_at_its_absolute_limit) {
-    for (const auto* lines : {"idle_limit = \"2s\"\n", "idle_limit = \"2s\"\nabsolute_limit = \"2s\"\n"}) {
+    for (const auto* lines :
+         {"idle_limit = \"2s\"\n", "idle_limit = \"2s\"\nabsolute_limit = \"2s\"\n"}) {
         Stage stage{{.workers = 1, .session_lines = lines}};
         auto browser = stage.browser();
         browser.log_in("carol", "carol");

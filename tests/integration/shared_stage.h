@@ -4,8 +4,8 @@
 
 namespace doorward::integration_tests {
 
-/// The stage with nothing special about it, started when it is first asked for. Whoever stops a part
-/// of it starts it again.
+/// The stage with nothing special about it, started when it is first asked for. Whoever stops a
+/// part of it starts it again.
 [[nodiscard]] support::Stage& shared_stage();
 
 /// A visitor of that stage who is logged in as carol.

@@ -67,7 +67,8 @@ public:
               answer_ = support::ask_worker(
                   stage.socket(),
                   support::form_request(
-                      "/login", {{"csrf_token", token}, {"username", "carol"}, {"password", "carol"}},
+                      "/login",
+                      {{"csrf_token", token}, {"username", "carol"}, {"password", "carol"}},
                       "doorward-form=" + browser.cookies.at("doorward-form")));
           }) {
         is_asked_ = support::eventually([&] { return directory.new_connections() > 0; });
@@ -179,9 +180,10 @@ BOOST_AUTO_TEST_CASE(idle_kept_connections_do_not_put_off_the_end) {
     std::deque<FastCgiClient> clients;
     for (int i = 0; i < 50; ++i) {
         clients.emplace_back(stage.socket());
-        BOOST_REQUIRE(clients.back()
-                          .ask({.parameters = support::page_parameters("GET", "/"), .keep = Keep::Yes})
-                          .status == 200);
+        BOOST_REQUIRE(
+            clients.back()
+                .ask({.parameters = support::page_parameters("GET", "/"), .keep = Keep::Yes})
+                .status == 200);
     }
 
     stage.worker(0).signal(SIGTERM);

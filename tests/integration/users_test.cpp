@@ -53,7 +53,8 @@ BOOST_AUTO_TEST_CASE(the_store_and_the_secret_are_their_owners_alone) {
     auto& stage = shared_stage();
 
     for (const auto& file : {stage.database(), stage.folder() / "doorward.secret"})
-        BOOST_TEST((std::filesystem::status(file).permissions() == (perms::owner_read | perms::owner_write)),
+        BOOST_TEST((std::filesystem::status(file).permissions() ==
+                    (perms::owner_read | perms::owner_write)),
                    file.string());
 }
 

@@ -126,12 +126,14 @@ BOOST_AUTO_TEST_CASE(the_files_of_the_pages_are_there) {
     const auto page = browser.get("/login").body;
 
     std::size_t found = 0;
-    for (auto at = page.find("/static/"); at != std::string::npos; at = page.find("/static/", at + 1)) {
+    for (auto at = page.find("/static/"); at != std::string::npos;
+         at = page.find("/static/", at + 1)) {
         const auto address = page.substr(at, page.find('"', at) - at);
         const auto answer = browser.get(address);
         BOOST_TEST(answer.status == 200, address);
-        BOOST_TEST(answer.header("cache-control").value_or("").find("immutable") != std::string::npos,
-                   address);
+        BOOST_TEST(
+            answer.header("cache-control").value_or("").find("immutable") != std::string::npos,
+            address);
         ++found;
     }
     BOOST_TEST(found >= 4U);

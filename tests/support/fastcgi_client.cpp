@@ -115,8 +115,8 @@ FastCgiClient::FastCgiClient(const std::filesystem::path& socket)
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
     std::strncpy(address.sun_path, socket.c_str(), sizeof address.sun_path - 1);
-    if (::connect(descriptor_.get(), reinterpret_cast<const sockaddr*>(&address),
-                  sizeof address) != 0)
+    if (::connect(descriptor_.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) !=
+        0)
         throw std::system_error(errno, std::generic_category(), socket.string());
 }
 

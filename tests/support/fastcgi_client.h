@@ -28,7 +28,8 @@ struct FastCgiRequest {
     std::uint16_t role = 1;  ///< 1 responder, 2 authorizer
 };
 
-/// The parameters that the shipped nginx site sends for `method` and `path` (which may have a query).
+/// The parameters that the shipped nginx site sends for `method` and `path` (which may have a
+/// query).
 [[nodiscard]] Fields page_parameters(const std::string& method, const std::string& path);
 /// A filled form.
 [[nodiscard]] FastCgiRequest form_request(const std::string& path, const Fields& fields,

@@ -14,8 +14,7 @@ namespace {
 constexpr auto program = "/usr/sbin/nginx";
 constexpr auto source = DOORWARD_SOURCE_DIR;
 
-std::string upstream(const std::string& name, const std::string& servers,
-                     const std::string& rest) {
+std::string upstream(const std::string& name, const std::string& servers, const std::string& rest) {
     return "upstream " + name + " {\n" + servers + rest + "}\n";
 }
 

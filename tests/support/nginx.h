@@ -13,8 +13,8 @@ namespace doorward::support {
 
 /// The site that an Nginx serves.
 struct NginxOptions {
-    std::filesystem::path folder;  ///< For its configuration, logs, temporary files.
-    std::uint16_t port = 0;        ///< Of 127.0.0.1.
+    std::filesystem::path folder;                ///< For its configuration, logs, temporary files.
+    std::uint16_t port = 0;                      ///< Of 127.0.0.1.
     std::vector<std::filesystem::path> workers;  ///< Their sockets.
     std::string server_lines;  ///< Further lines of the server, such as locations.
     std::optional<ServerCertificate> certificate;  ///< With it: https.
@@ -23,8 +23,8 @@ struct NginxOptions {
 /// A real nginx on loopback with the very snippets of the repository's nginx/.
 class Nginx {
 public:
-    /// Returns when it accepts connections. Throws std::runtime_error with nginx's own words when it
-    /// does not.
+    /// Returns when it accepts connections. Throws std::runtime_error with nginx's own words when
+    /// it does not.
     explicit Nginx(const NginxOptions& options);
 
     [[nodiscard]] Process& process() noexcept { return process_; }

@@ -6,8 +6,8 @@
 
 namespace doorward::support {
 
-/// Calls `act` with 0 to `count` - 1, each on a thread of its own, and waits for all. Boost's checks
-/// are not for threads: let `act` write down what it saw in a place of its own.
+/// Calls `act` with 0 to `count` - 1, each on a thread of its own, and waits for all. Boost's
+/// checks are not for threads: let `act` write down what it saw in a place of its own.
 template <typename Act>
 void in_parallel(std::size_t count, const Act& act) {
     std::vector<std::thread> threads;

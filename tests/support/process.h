@@ -16,7 +16,8 @@ struct Command {
     std::vector<std::string> words;  ///< The program (found along PATH) and its arguments.
     std::vector<std::pair<std::string, std::string>> environment;  ///< Added to our own.
     std::filesystem::path output;  ///< Standard output and error, appended; empty: thrown away.
-    /// Handed over as descriptors 3 and up with LISTEN_FDS, as systemd does it; they stay open here.
+    /// Handed over as descriptors 3 and up with LISTEN_FDS, as systemd does it; they stay open
+    /// here.
     std::vector<int> listeners = {};
     std::filesystem::path errors = {};  ///< Standard error alone; empty: it goes to `output`.
     int input = -1;  ///< Becomes standard input; it stays open here. -1: nothing to read.

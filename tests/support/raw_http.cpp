@@ -20,8 +20,8 @@ std::string exchange_bytes(std::uint16_t port, std::string_view bytes,
     address.sin_family = AF_INET;
     address.sin_port = htons(port);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (::connect(descriptor.get(), reinterpret_cast<const sockaddr*>(&address),
-                  sizeof address) != 0)
+    if (::connect(descriptor.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) !=
+        0)
         throw std::system_error(errno, std::generic_category(), "connect");
     while (!bytes.empty()) {
         const auto sent = ::send(descriptor.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL);

@@ -30,8 +30,7 @@ std::string SilentDirectory::url() const {
 unsigned SilentDirectory::new_connections() {
     unsigned count = 0;
     for (;; ++count) {
-        const FileDescriptor visitor{
-            ::accept4(descriptor_.get(), nullptr, nullptr, SOCK_CLOEXEC)};
+        const FileDescriptor visitor{::accept4(descriptor_.get(), nullptr, nullptr, SOCK_CLOEXEC)};
         if (!visitor) return count;
     }
 }

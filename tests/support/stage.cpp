@@ -1,5 +1,6 @@
 #include "support/stage.h"
 
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
@@ -11,8 +12,8 @@
 namespace doorward::support {
 
 Stage::Stage(StageOptions options) : options_(std::move(options)), port_(free_port()) {
-    origin_ = (options_.with_https ? "https://127.0.0.1:" : "http://127.0.0.1:") +
-              std::to_string(port_);
+    origin_ =
+        (options_.with_https ? "https://127.0.0.1:" : "http://127.0.0.1:") + std::to_string(port_);
     if (options_.with_https) {
         const CertificateAuthority authority{folder(), "authority"};
         ca_file_ = authority.file();
@@ -29,10 +30,14 @@ Stage::Stage(StageOptions options) : options_(std::move(options)), port_(free_po
     }
     start_nginx();
 
-    const auto answers = [this] {
-        return browser().get(options_.public_path + "/login").status == 200;
+    const auto has_ended = [](Process& worker) { return !worker.is_running(); };
+    int status = 0;
+    const auto is_decided = [&] {
+        status = browser().get(options_.public_path + "/login").status;
+        return status == 200 || std::any_of(workers_.begin(), workers_.end(), has_ended);
     };
-    if (!eventually(answers)) throw std::runtime_error("the login page does not answer: " + log());
+    if (!eventually(is_decided) || status != 200)
+        throw std::runtime_error("the login page does not answer: " + log());
 }
 
 void Stage::start_worker(std::size_t index) {
@@ -65,11 +70,11 @@ std::string Stage::settings() const {
     const auto directory = slapd_ ? slapd_->url() : options_.directory_url;
     return "[server]\npublic_url = \"" + origin_ + options_.public_path + "\"\n" +
            options_.server_lines + "\n[store]\n" + options_.store_lines +
-           "\n[directory]\nurls = [\"" + directory +
-           "\"]\nusername_attribute = \"cn\"\n" + options_.people_lines + options_.directory_lines +
-           "\n[session]\n" + options_.session_lines +
-           "\n[pages]\ntemplates = \"" + source + "/templates\"\nstatic_dir = \"" + source +
-           "/www\"\n" + options_.pages_lines + "\n[log]\n" + options_.log_lines + "\n";
+           "\n[directory]\nurls = [\"" + directory + "\"]\nusername_attribute = \"cn\"\n" +
+           options_.people_lines + options_.directory_lines + "\n[session]\n" +
+           options_.session_lines + "\n[pages]\ntemplates = \"" + source +
+           "/templates\"\nstatic_dir = \"" + source + "/www\"\n" + options_.pages_lines +
+           "\n[log]\n" + options_.log_lines + "\n";
 }
 
 std::filesystem::path Stage::log_file(std::size_t worker) const {

@@ -33,7 +33,8 @@ struct StageOptions {
 /// A whole Doorward on loopback: slapd, workers behind sockets that this holds open, nginx.
 class Stage {
 public:
-    /// Returns when the login page answers. Throws std::runtime_error with the logs when it does not.
+    /// Returns when the login page answers. Throws std::runtime_error with the logs when it does
+    /// not.
     explicit Stage(StageOptions options = {});
 
     [[nodiscard]] const std::string& origin() const noexcept { return origin_; }
@@ -52,7 +53,8 @@ public:
     [[nodiscard]] std::filesystem::path database() const { return folder() / "doorward.db"; }
     /// What all workers have logged so far.
     [[nodiscard]] std::string log() const;
-    /// Runs one SQL statement by the sqlite3 command and gives its output without the last line end.
+    /// Runs one SQL statement by the sqlite3 command and gives its output without the last line
+    /// end.
     [[nodiscard]] std::string sql(const std::string& statement) const;
 
 private:

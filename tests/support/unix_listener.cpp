@@ -15,7 +15,8 @@ UnixListener::UnixListener(std::filesystem::path path)
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
     std::strncpy(address.sun_path, path_.c_str(), sizeof address.sun_path - 1);
-    if (::bind(descriptor_.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 ||
+    if (::bind(descriptor_.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) !=
+            0 ||
         ::listen(descriptor_.get(), 511) != 0)
         throw std::system_error(errno, std::generic_category(), path_.string());
 }

@@ -21,7 +21,8 @@ BOOST_AUTO_TEST_CASE(only_addresses_of_ours_are_allowed) {
 
         for (const auto& each : cases)
             BOOST_TEST(addresses.allowed(each.address).value_or("") == each.location,
-                       origin << ": " << each.line << ": " << addresses.allowed(each.address).value_or("refused"));
+                       origin << ": " << each.line << ": "
+                              << addresses.allowed(each.address).value_or("refused"));
     }
 }
 
