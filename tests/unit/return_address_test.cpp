@@ -11,6 +11,12 @@ ReturnAddresses addresses_for(const std::string& origin) {
     return {parse_url(origin).value().origin, {"app.example.org"}};
 }
 
+/// Where `next` leads; empty when it is refused.
+std::string location_of(const ReturnAddresses& addresses, const std::string& next) {
+    const auto allowed = addresses.allowed(next);
+    return allowed ? *allowed : std::string{};
+}
+
 BOOST_AUTO_TEST_SUITE(return_address)
 
 BOOST_AUTO_TEST_CASE(only_addresses_of_ours_are_allowed) {
@@ -20,9 +26,8 @@ BOOST_AUTO_TEST_CASE(only_addresses_of_ours_are_allowed) {
         BOOST_TEST(cases.size() >= 80U);
 
         for (const auto& each : cases)
-            BOOST_TEST(addresses.allowed(each.address).value_or("") == each.location,
-                       origin << ": " << each.line << ": "
-                              << addresses.allowed(each.address).value_or("refused"));
+            BOOST_TEST(location_of(addresses, each.address) == each.location,
+                       origin << ": " << each.line);
     }
 }
 
@@ -42,7 +47,7 @@ BOOST_AUTO_TEST_CASE(whatever_is_allowed_fits_into_one_header_line) {
 
     for (int byte = 0; byte < 256; ++byte) {
         const auto text = std::string("/a?b=") + static_cast<char>(byte);
-        for (const char letter : addresses.allowed(text).value())
+        for (const char letter : location_of(addresses, text))
             BOOST_TEST((letter > 0x20 && letter < 0x7f), byte);
     }
 }
@@ -59,8 +64,7 @@ BOOST_AUTO_TEST_CASE(hosts_are_matched_whatever_the_case_of_the_settings) {
     const ReturnAddresses addresses{parse_url("https://sso.example.org").value().origin,
                                     {"Wiki.Example.org"}};
 
-    BOOST_TEST(addresses.allowed("https://wiki.example.org/").value_or("") ==
-               "https://wiki.example.org/");
+    BOOST_TEST(location_of(addresses, "https://wiki.example.org/") == "https://wiki.example.org/");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
