@@ -110,12 +110,19 @@ BOOST_AUTO_TEST_CASE(of_two_cookies_the_only_valid_one_counts) {
                                                {"doorward=" + stale + "; doorward=" + token},
                                                {"doorward=" + stale, "doorward=" + token},
                                                {"doorward=" + token, "other=1"},
-                                               {"doorward=" + stale + ", doorward=" + token},
                                                {"=; ;doorward; doorward=; doorward=" + token}}) {
         const auto answer = home_with(headers);
         BOOST_TEST(answer.shows("Hey carol!!"), headers.front());
         BOOST_TEST(!clears_the_cookie(answer), headers.front());
     }
+}
+
+BOOST_AUTO_TEST_CASE(a_cookie_of_another_name_cannot_carry_one_of_ours) {
+    const auto token = carols_token();
+
+    for (const auto& header : {"theme=dark,doorward=" + token, "theme=dark, doorward=" + token,
+                               "theme=\"a; b\",doorward=" + token, "theme doorward=" + token})
+        BOOST_TEST(!home_with({header}).shows("Hey "), header);
 }
 
 BOOST_AUTO_TEST_CASE(two_valid_cookies_are_nobodys) {
