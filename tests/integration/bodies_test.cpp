@@ -14,7 +14,7 @@ using support::Fields;
 using support::Keep;
 using support::page_parameters;
 
-constexpr std::size_t limit = 16 * 1024;
+constexpr std::size_t limit = 16UL * 1024;
 constexpr auto form_type = "application/x-www-form-urlencoded";
 
 /// A body of exactly `size` bytes that is a form.

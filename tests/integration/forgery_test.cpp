@@ -5,8 +5,6 @@
 namespace doorward::integration_tests {
 namespace {
 
-using support::Answer;
-using support::Browser;
 using support::Fields;
 
 Fields login_fields(const std::string& token) {

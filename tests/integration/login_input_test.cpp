@@ -9,7 +9,6 @@ namespace {
 
 using support::SilentDirectory;
 using support::Stage;
-using support::StageOptions;
 
 constexpr auto no_name = "Please enter your username.";
 constexpr auto no_password = "Please enter your password.";
