@@ -85,7 +85,7 @@ private:
         if (FCGX_Accept_r(&request) != 0) {
             return;  // the web server closed a kept connection; libfcgi closed our end
         }
-        const char* path = FCGX_GetParam("PATH_INFO", request.envp);
+        const char* path = FCGX_GetParam("SCRIPT_NAME", request.envp);
         const auto page = pages_.find(std::string_view{path != nullptr ? path : ""});
         const std::string_view text = page != pages_.end()
                                           ? std::string_view{page->second}

@@ -8,25 +8,8 @@ namespace {
 
 using support::Stage;
 
-/// nginx's way of having Doorward below /sso: what is in doorward_params, but for where it is.
-constexpr auto location = R"(
-location ^~ /sso/ {
-    fastcgi_split_path_info ^(/sso)(/.*)$;
-    fastcgi_param SCRIPT_NAME /sso;
-    fastcgi_param PATH_INFO $fastcgi_path_info;
-    fastcgi_param REQUEST_METHOD $request_method;
-    fastcgi_param QUERY_STRING $query_string;
-    fastcgi_param CONTENT_TYPE $content_type;
-    fastcgi_param CONTENT_LENGTH $content_length;
-    fastcgi_param REMOTE_ADDR $remote_addr;
-    fastcgi_param DOORWARD_ACTION "";
-    fastcgi_pass $doorward_workers;
-    fastcgi_keep_conn on;
-}
-location ^~ /sso/static/ {
-    alias $doorward_www/;
-}
-)";
+/// The site as a whole is there too; only what is asked for below /sso matters here.
+constexpr auto location = "include doorward/snippets/below-sso.conf;\n";
 
 BOOST_AUTO_TEST_SUITE(prefix)
 
