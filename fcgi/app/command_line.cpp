@@ -34,7 +34,7 @@ ExitCode run(int argc, char** argv) {
     auto* check_command =
         program.add_subcommand("check-config", "Tell every fault of the settings; exit 0 or 78");
     for (auto* command : {serve_command, check_command})
-        command->add_option("--config", settings_file, "The settings file");
+        command->add_option("--config", settings_file, "The settings file")->type_name("FILE");
 
     try {
         program.parse(argc, argv);

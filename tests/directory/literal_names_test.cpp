@@ -15,21 +15,24 @@ using namespace doorward::directory_tests;
 namespace {
 
 /// What `connection` finds for `request`; the test fails when that is no answer.
-std::vector<ldap::Entry> found(ldap::Connection& connection, const ldap::SearchRequest& request) {
+std::vector<doorward::ldap::Entry> found(doorward::ldap::Connection& connection,
+                                         const doorward::ldap::SearchRequest& request) {
     const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{5};
     auto entries = connection.search(request, end);
     BOOST_REQUIRE_MESSAGE(entries, (entries ? "" : entries.error().words));
     return std::move(*entries);
 }
 
-ldap::Connection connect_to(const support::Slapd& slapd, ldap::Watchdog& watchdog) {
+doorward::ldap::Connection connect_to(const support::Slapd& slapd,
+                                      doorward::ldap::Watchdog& watchdog) {
     const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{5};
-    const ldap::ServerAddress address{ldap::Scheme::Ldap, "127.0.0.1", slapd.port()};
-    const auto addresses = ldap::Resolver().find(address.host, address.port, end);
-    auto socket = ldap::dial(*addresses, end);
+    const doorward::ldap::ServerAddress address{doorward::ldap::Scheme::Ldap, "127.0.0.1",
+                                                slapd.port()};
+    const auto addresses = doorward::ldap::Resolver().find(address.host, address.port, end);
+    auto socket = doorward::ldap::dial(*addresses, end);
     BOOST_REQUIRE(socket);
-    auto connection = ldap::Connection::open(std::move(*socket), address,
-                                             {ldap::Protection::None, {}}, watchdog, end);
+    auto connection = doorward::ldap::Connection::open(
+        std::move(*socket), address, {doorward::ldap::Protection::None, {}}, watchdog, end);
     BOOST_REQUIRE(connection);
     return std::move(*connection);
 }
@@ -41,14 +44,14 @@ BOOST_AUTO_TEST_SUITE(literal_names)
 BOOST_AUTO_TEST_CASE(random_bytes_find_exactly_the_entry_of_these_bytes) {
     const auto values = random_byte_strings(200);
     const support::Slapd slapd(byte_entries(values));
-    ldap::Watchdog watchdog;
+    doorward::ldap::Watchdog watchdog;
     auto connection = connect_to(slapd, watchdog);
 
     for (const auto& value : values) {
         const auto entries =
             found(connection, {"ou=Bytes,dc=testathon,dc=net",
                                config::SearchScope::One,
-                               "(doorwardBytes=" + ldap::filter_escaped(value) + ")",
+                               "(doorwardBytes=" + doorward::ldap::filter_escaped(value) + ")",
                                {"doorwardBytes"},
                                2});
 
@@ -60,14 +63,14 @@ BOOST_AUTO_TEST_CASE(random_bytes_find_exactly_the_entry_of_these_bytes) {
 BOOST_AUTO_TEST_CASE(random_text_names_exactly_the_entry_of_this_text) {
     auto values = random_byte_strings(200);
     const support::Slapd slapd(byte_entries(values));
-    ldap::Watchdog watchdog;
+    doorward::ldap::Watchdog watchdog;
     auto connection = connect_to(slapd, watchdog);
     std::erase_if(values, [](const std::string& value) { return !is_utf8(value); });
 
     BOOST_REQUIRE_GE(values.size(), 80U);
     for (const auto& value : values) {
         const auto dn =
-            "doorwardBytes=" + ldap::dn_escaped(value) + ",ou=Bytes,dc=testathon,dc=net";
+            "doorwardBytes=" + doorward::ldap::dn_escaped(value) + ",ou=Bytes,dc=testathon,dc=net";
         const auto entries = found(
             connection, {dn, config::SearchScope::Base, "(objectClass=*)", {"doorwardBytes"}, 2});
 
@@ -89,7 +92,8 @@ BOOST_AUTO_TEST_CASE(people_of_random_names_log_in_as_themselves_both_ways) {
     for (const auto& name : names) {
         for (auto* directory : {&by_search, &by_pattern}) {
             const auto person = directory->log_in(name, "carol");
-            BOOST_REQUIRE_MESSAGE(person, ldap::filter_escaped(name) + " " + ending_of(person));
+            BOOST_REQUIRE_MESSAGE(person,
+                                  doorward::ldap::filter_escaped(name) + " " + ending_of(person));
             BOOST_CHECK_EQUAL(person->username, name);
         }
     }

@@ -104,7 +104,7 @@ BOOST_AUTO_TEST_CASE(a_server_that_wants_tls_is_a_fault_of_the_settings) {
 
 BOOST_AUTO_TEST_CASE(passwords_cross_no_network_unprotected) {
     // 192.0.2.0/24 is set aside for documentation: a packet sent there would only time out.
-    for (auto settings :
+    for (const auto& settings :
          {pattern_settings("ldap://192.0.2.1"), search_settings("ldap://192.0.2.1")}) {
         const auto began = std::chrono::steady_clock::now();
 

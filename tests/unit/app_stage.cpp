@@ -50,7 +50,7 @@ app::Foundations AppStage::fakes_for_house() {
     return foundations;
 }
 
-http::Request AppStage::request(std::string method, std::string path_and_query) const {
+http::Request AppStage::request(std::string method, std::string_view path_and_query) const {
     http::Request request;
     request.id = "id-of-request";
     request.arrived = Tick::clock::now();
@@ -66,21 +66,21 @@ http::Request AppStage::request(std::string method, std::string path_and_query) 
     return request;
 }
 
-http::Response AppStage::send(http::Request request) {
+http::Response AppStage::send(const http::Request& request) {
     auto response = app_.answer(request);
     keep_cookies(response);
     return response;
 }
 
-http::Response AppStage::get(std::string path_and_query) {
-    return send(request("GET", std::move(path_and_query)));
+http::Response AppStage::get(std::string_view path_and_query) {
+    return send(request("GET", path_and_query));
 }
 
-http::Response AppStage::post(std::string path, std::string body) {
-    auto posted = request("POST", std::move(path));
+http::Response AppStage::post(std::string_view path, std::string body) {
+    auto posted = request("POST", path);
     posted.content_type = "application/x-www-form-urlencoded";
     posted.body = std::move(body);
-    return send(std::move(posted));
+    return send(posted);
 }
 
 http::Response AppStage::log_in(std::string_view username, std::string_view password,

@@ -17,12 +17,12 @@ public:
     explicit AppStage(std::string public_url = "http://127.0.0.1:8080");
 
     /// Sends the cookies that were set so far, and keeps those that come back.
-    http::Response get(std::string path_and_query);
-    http::Response post(std::string path, std::string body);
-    http::Response send(http::Request request);
+    http::Response get(std::string_view path_and_query);
+    http::Response post(std::string_view path, std::string body);
+    http::Response send(const http::Request& request);
 
     /// A request with this browser's cookies, to be changed before send().
-    [[nodiscard]] http::Request request(std::string method, std::string path_and_query) const;
+    [[nodiscard]] http::Request request(std::string method, std::string_view path_and_query) const;
     /// Loads the login form and sends it.
     http::Response log_in(std::string_view username, std::string_view password,
                           std::string_view more = "");

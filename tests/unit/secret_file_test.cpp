@@ -49,6 +49,7 @@ BOOST_AUTO_TEST_CASE(sixteen_workers_that_start_together_get_the_same) {
         const auto place = folder / ("round" + std::to_string(round));
         std::filesystem::create_directory(place);
         std::vector<::pid_t> children;
+        children.reserve(workers);
         for (int i = 0; i < workers; ++i)
             children.push_back(start_child([&] {
                 write_file(place / ("seen" + std::to_string(i)),

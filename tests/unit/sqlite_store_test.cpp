@@ -88,6 +88,7 @@ BOOST_AUTO_TEST_CASE(processes_that_start_together_share_one_database) {
     constexpr int processes = 8;
     constexpr int people = 8;
     std::vector<::pid_t> children;
+    children.reserve(processes);
 
     for (int i = 0; i < processes; ++i)
         children.push_back(start_child([&] {

@@ -204,6 +204,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(first_logins_at_once_make_one_record_a_person, Pla
     constexpr int people = 8;
     std::vector<std::int64_t> ids(logins);
     std::vector<std::thread> threads;
+    threads.reserve(logins);
 
     for (int i = 0; i < logins; ++i)
         threads.emplace_back([&, i] {

@@ -92,8 +92,9 @@ BOOST_AUTO_TEST_CASE(a_socket_is_safe_once_its_guard_is_gone) {
 
 BOOST_AUTO_TEST_CASE(guards_of_many_threads_never_reach_a_socket_after_they_are_gone) {
     ldap::Watchdog watchdog;
-    std::vector<std::thread> threads;
     std::array<unsigned, 4> faults{};
+    std::vector<std::thread> threads;
+    threads.reserve(faults.size());
     for (auto& fault : faults) {
         threads.emplace_back([&watchdog, &fault] {
             for (unsigned turn = 0; turn < 2000; ++turn) {
