@@ -3,7 +3,6 @@
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
-#include <openssl/sha.h>
 
 #include <stdexcept>
 #include <utility>
@@ -15,11 +14,21 @@ const unsigned char* unsigned_bytes(std::string_view text) noexcept {
     return reinterpret_cast<const unsigned char*>(text.data());
 }
 
+/// SHA-256 as OpenSSL implements it. Looking it up by name costs more than a digest does, so that
+/// is done once; the handle never changes and is never freed.
+const EVP_MD* sha256_algorithm() {
+    static const EVP_MD* const algorithm = ::EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    if (algorithm == nullptr) throw std::runtime_error{"OpenSSL has no SHA-256"};
+    return algorithm;
+}
+
 }  // namespace
 
 Digest sha256(std::string_view text) {
     Digest digest{};
-    ::SHA256(unsigned_bytes(text), text.size(), digest.data());
+    if (::EVP_Digest(text.data(), text.size(), digest.data(), nullptr, sha256_algorithm(),
+                     nullptr) != 1)
+        throw std::runtime_error{"OpenSSL could not compute a SHA-256"};
     return digest;
 }
 
@@ -39,7 +48,7 @@ Digest Hmac::digest(std::string_view purpose, std::string_view text) const {
     message.append(purpose).append(1, '\0').append(text);
     Digest digest{};
     unsigned int length = 0;
-    const auto* made = ::HMAC(EVP_sha256(), key_.data(), static_cast<int>(key_.size()),
+    const auto* made = ::HMAC(sha256_algorithm(), key_.data(), static_cast<int>(key_.size()),
                               unsigned_bytes(message), message.size(), digest.data(), &length);
     if (made == nullptr || length != digest.size())
         throw std::runtime_error{"OpenSSL could not compute an HMAC"};

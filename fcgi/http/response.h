@@ -19,6 +19,9 @@ struct Header {
 struct Response {
     int status = 200;
     std::vector<Header> headers;
+    /// Headers that all answers share, sent after the others; whoever owns them outlives the
+    /// answer.
+    const std::vector<Header>* common_headers = nullptr;
     std::string body;
     /// The answer waits until this moment, on no thread: how long a refusal takes tells nothing.
     std::optional<Tick> not_before;

@@ -29,8 +29,8 @@ SecurityHeaders::SecurityHeaders(const std::vector<std::string>& form_origins)
           {"Vary", "Cookie"},
       } {}
 
-void SecurityHeaders::add_to(Response& response) const {
-    response.headers.insert(response.headers.end(), headers_.begin(), headers_.end());
+void SecurityHeaders::add_to(Response& response) const noexcept {
+    response.common_headers = &headers_;
 }
 
 }  // namespace doorward::http

@@ -182,14 +182,19 @@ void Connection::end_request() noexcept {
     fastcgi.ipcFd = -1;
 }
 
-void Connection::set_waiting_since(std::optional<Tick> since) noexcept {
-    waiting_since_.store(since ? since->time_since_epoch().count() : 0, std::memory_order_relaxed);
+void Connection::begin_waiting(Tick now) {
+    const std::lock_guard lock{waiting_mutex_};
+    waiting_since_ = now;
 }
 
-std::optional<Tick> Connection::waiting_since() const noexcept {
-    const auto count = waiting_since_.load(std::memory_order_relaxed);
-    if (count == 0) return std::nullopt;
-    return Tick{Tick::duration{count}};
+void Connection::end_waiting() {
+    const std::lock_guard lock{waiting_mutex_};
+    waiting_since_.reset();
+}
+
+void Connection::shut_down_if_waiting(const IsOver& is_over) {
+    const std::lock_guard lock{waiting_mutex_};
+    if (waiting_since_ && is_over(*this, *waiting_since_)) ::shutdown(descriptor_, SHUT_RDWR);
 }
 
 }  // namespace doorward::server

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 
 #include "base/clock.h"
@@ -41,10 +43,14 @@ public:
     /// web server does not keep it, it is broken, or an overlong body is still coming.
     [[nodiscard]] bool write(const http::Request& request, const http::Response& response);
 
-    /// Since when the connection waits for a first or further byte; nothing while somebody works on
-    /// it. Read by the sweep without owning the connection.
-    void set_waiting_since(std::optional<Tick> since) noexcept;
-    [[nodiscard]] std::optional<Tick> waiting_since() const noexcept;
+    /// From `now` on the connection waits for a first or further byte, and belongs to nobody.
+    void begin_waiting(Tick now);
+    /// Somebody works on it again.
+    void end_waiting();
+    using IsOver = std::function<bool(const Connection&, Tick waiting_since)>;
+    /// Shuts the connection down if it waits and `is_over` says so. Safe without owning it: it
+    /// cannot be taken, and so neither closed, in between.
+    void shut_down_if_waiting(const IsOver& is_over);
     [[nodiscard]] bool has_answered() const noexcept {
         return answered_.load(std::memory_order_relaxed);
     }
@@ -68,7 +74,8 @@ private:
     bool body_left_ = false;
     Tick arrived_;
     bool arriving_ = true;  ///< arrived_ is that of a request not read yet.
-    std::atomic<std::int64_t> waiting_since_{0};
+    std::mutex waiting_mutex_;
+    std::optional<Tick> waiting_since_;
     std::atomic<bool> answered_{false};
 };
 

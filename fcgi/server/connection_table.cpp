@@ -1,7 +1,5 @@
 #include "server/connection_table.h"
 
-#include <sys/socket.h>
-
 namespace doorward::server {
 
 Connection& ConnectionTable::add(int descriptor, Tick accepted) {
@@ -23,24 +21,15 @@ void ConnectionTable::close(Connection& connection) {
     closed.reset();
 }
 
-void ConnectionTable::take(Connection& connection) {
-    // Under the lock, so that no sweep is between its look at this mark and its shutdown(): libfcgi
-    // may close the descriptor, and its number may be somebody else's by then.
-    const std::lock_guard lock{mutex_};
-    connection.set_waiting_since(std::nullopt);
-}
-
 std::size_t ConnectionTable::size() const {
     const std::lock_guard lock{mutex_};
     return connections_.size();
 }
 
-void ConnectionTable::shut_down_waiting(
-    const std::function<bool(const Connection&, Tick waiting_since)>& is_over) {
+void ConnectionTable::shut_down_waiting(const Connection::IsOver& is_over) {
     const std::lock_guard lock{mutex_};
     for (const auto& [address, connection] : connections_) {
-        const auto since = connection->waiting_since();
-        if (since && is_over(*connection, *since)) ::shutdown(connection->descriptor(), SHUT_RDWR);
+        connection->shut_down_if_waiting(is_over);
     }
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <unordered_map>
@@ -14,15 +13,11 @@ class ConnectionTable {
 public:
     [[nodiscard]] Connection& add(int descriptor, Tick accepted);
     void close(Connection& connection);
-    /// Marks the connection as worked on: the sweep leaves it alone from now on.
-    void take(Connection& connection);
     [[nodiscard]] std::size_t size() const;
 
-    /// Shuts down the waiting connections that `is_over` picks: their owner-to-be then finds them
-    /// at their end and closes them. Nobody else's descriptor is ever touched, because closing
-    /// takes the same lock.
-    void shut_down_waiting(
-        const std::function<bool(const Connection&, Tick waiting_since)>& is_over);
+    /// Shuts down the waiting connections that `is_over` picks: whoever gets the event that this
+    /// makes finds them at their end and closes them.
+    void shut_down_waiting(const Connection::IsOver& is_over);
 
 private:
     mutable std::mutex mutex_;

@@ -125,7 +125,7 @@ void Server::accept_from(std::size_t listener) {
 }
 
 void Server::attend(Connection& connection) {
-    connections_.take(connection);
+    connection.end_waiting();
     switch (connection.look()) {
         case Connection::State::Quiet:
             return await(connection);
@@ -143,7 +143,7 @@ void Server::attend(Connection& connection) {
 }
 
 void Server::await(Connection& connection) {
-    connection.set_waiting_since(Tick::clock::now());
+    connection.begin_waiting(Tick::clock::now());
     epoll_event event{.events = EPOLLIN | EPOLLRDHUP | EPOLLONESHOT,
                       .data = {.u64 = key_of(connection)}};
     const int operation =

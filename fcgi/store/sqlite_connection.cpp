@@ -13,12 +13,24 @@ void Connection::Close::operator()(::sqlite3* handle) const noexcept {
     ::sqlite3_close_v2(handle);
 }
 
+namespace {
+
+/// Once, before the library is first used: it counts its memory under one mutex otherwise, for
+/// which all readers would wait.
+void configure_library() {
+    static const int configured = ::sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(configured);
+}
+
+}  // namespace
+
 void Connection::Finalize::operator()(::sqlite3_stmt* statement) const noexcept {
     ::sqlite3_finalize(statement);
 }
 
 Connection::Connection(const std::filesystem::path& file, std::chrono::milliseconds busy_limit)
     : file_{file} {
+    configure_library();
     // No SQLITE_OPEN_CREATE: what is made is made by prepare_file(), closed to others from the
     // start.
     constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE |

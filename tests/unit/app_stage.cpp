@@ -102,8 +102,9 @@ void AppStage::keep_cookies(const http::Response& response) {
 }
 
 std::string header(const http::Response& response, std::string_view name) {
-    for (const auto& header : response.headers)
-        if (header.name == name) return header.value;
+    for (const auto* headers : {&response.headers, response.common_headers})
+        for (const auto& header : *headers)
+            if (header.name == name) return header.value;
     return {};
 }
 

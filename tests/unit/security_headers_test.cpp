@@ -9,9 +9,10 @@ using namespace doorward::http;
 namespace {
 
 std::string value_of(const Response& response, std::string_view name) {
-    const auto found = std::find_if(response.headers.begin(), response.headers.end(),
+    const auto& headers = *response.common_headers;
+    const auto found = std::find_if(headers.begin(), headers.end(),
                                     [&](const Header& header) { return header.name == name; });
-    return found == response.headers.end() ? std::string{"(missing)"} : found->value;
+    return found == headers.end() ? std::string{"(missing)"} : found->value;
 }
 
 }  // namespace
@@ -20,7 +21,8 @@ BOOST_AUTO_TEST_SUITE(security_headers)
 
 BOOST_AUTO_TEST_CASE(nothing_inline_and_nothing_foreign_is_allowed) {
     Response response;
-    SecurityHeaders{std::vector<std::string>{}}.add_to(response);
+    const SecurityHeaders headers{std::vector<std::string>{}};
+    headers.add_to(response);
 
     BOOST_TEST(value_of(response, "Content-Security-Policy") ==
                "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
@@ -36,7 +38,8 @@ BOOST_AUTO_TEST_CASE(nothing_inline_and_nothing_foreign_is_allowed) {
 
 BOOST_AUTO_TEST_CASE(a_form_may_lead_to_the_return_hosts) {
     Response response;
-    SecurityHeaders{{"https://a.example", "https://b.example"}}.add_to(response);
+    const SecurityHeaders headers{{"https://a.example", "https://b.example"}};
+    headers.add_to(response);
 
     BOOST_TEST(value_of(response, "Content-Security-Policy")
                    .find("form-action 'self' https://a.example https://b.example;") !=
