@@ -2,10 +2,11 @@
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
+#include <openssl/params.h>
 
+#include <array>
 #include <stdexcept>
-#include <utility>
+#include <string>
 
 namespace doorward {
 namespace {
@@ -37,20 +38,46 @@ bool constant_time_equal(std::string_view left, std::string_view right) noexcept
            ::CRYPTO_memcmp(left.data(), right.data(), left.size()) == 0;
 }
 
-Hmac::Hmac(std::string key) : key_{std::move(key)} {
-    if (key_.size() < 32) throw std::invalid_argument{"a key for HMAC needs at least 32 bytes"};
+struct Hmac::Keyed {
+    struct Free {
+        void operator()(EVP_MAC* mac) const noexcept { ::EVP_MAC_free(mac); }
+        void operator()(EVP_MAC_CTX* context) const noexcept { ::EVP_MAC_CTX_free(context); }
+    };
+    using Context = std::unique_ptr<EVP_MAC_CTX, Free>;
+
+    explicit Keyed(std::string_view key)
+        : mac{::EVP_MAC_fetch(nullptr, "HMAC", nullptr)}, context{::EVP_MAC_CTX_new(mac.get())} {
+        std::string algorithm = "SHA256";
+        const std::array parameters{
+            ::OSSL_PARAM_construct_utf8_string("digest", algorithm.data(), algorithm.size()),
+            ::OSSL_PARAM_construct_end()};
+        if (!context ||
+            ::EVP_MAC_init(context.get(), unsigned_bytes(key), key.size(), parameters.data()) != 1)
+            throw std::runtime_error{"OpenSSL has no HMAC with SHA-256"};
+    }
+
+    std::unique_ptr<EVP_MAC, Free> mac;
+    Context context;
+};
+
+Hmac::Hmac(std::string_view key) {
+    if (key.size() < 32) throw std::invalid_argument{"a key for HMAC needs at least 32 bytes"};
+    keyed_ = std::make_unique<Keyed>(key);
 }
 
+Hmac::~Hmac() = default;
+
 Digest Hmac::digest(std::string_view purpose, std::string_view text) const {
-    std::string message;
-    message.reserve(purpose.size() + 1 + text.size());
-    // No purpose holds a NUL, so the two parts can only be told apart in one way.
-    message.append(purpose).append(1, '\0').append(text);
+    const Keyed::Context context{::EVP_MAC_CTX_dup(keyed_->context.get())};
     Digest digest{};
-    unsigned int length = 0;
-    const auto* made = ::HMAC(sha256_algorithm(), key_.data(), static_cast<int>(key_.size()),
-                              unsigned_bytes(message), message.size(), digest.data(), &length);
-    if (made == nullptr || length != digest.size())
+    std::size_t length = 0;
+    const auto add = [&](std::string_view part) {
+        return ::EVP_MAC_update(context.get(), unsigned_bytes(part), part.size()) == 1;
+    };
+    // No purpose holds a NUL, so the two parts can only be told apart in one way.
+    if (!context || !add(purpose) || !add({"\0", 1}) || !add(text) ||
+        ::EVP_MAC_final(context.get(), digest.data(), &length, digest.size()) != 1 ||
+        length != digest.size())
         throw std::runtime_error{"OpenSSL could not compute an HMAC"};
     return digest;
 }

@@ -21,11 +21,20 @@ using Digest = std::array<std::uint8_t, 32>;
 /// value made for one use is never accepted for another.
 class Hmac {
 public:
-    explicit Hmac(std::string key);
+    /// Throws std::invalid_argument when `key` has less than 32 bytes.
+    explicit Hmac(std::string_view key);
+    ~Hmac();
+    Hmac(const Hmac&) = delete;
+    Hmac& operator=(const Hmac&) = delete;
+    Hmac(Hmac&&) = delete;
+    Hmac& operator=(Hmac&&) = delete;
+
     [[nodiscard]] Digest digest(std::string_view purpose, std::string_view text) const;
 
 private:
-    std::string key_;
+    struct Keyed;
+    std::unique_ptr<Keyed>
+        keyed_;  ///< OpenSSL's state with the key taken in, copied for each digest.
 };
 
 /// The bytes of a digest as a view, for comparing and storing.

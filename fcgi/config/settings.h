@@ -20,7 +20,7 @@ struct ServerSettings {
     std::string static_url;             ///< Default: the path of public_url, then "/static".
     std::filesystem::path secret_file;  ///< Default: "doorward.secret".
     std::vector<std::string> return_hosts;
-    unsigned front_threads = 2;
+    unsigned front_threads = 1;
     unsigned directory_threads = 8;
     unsigned directory_queue = 64;
     std::chrono::milliseconds stop_limit{10'000};

@@ -23,7 +23,7 @@ namespace {
 // What is read of an overlong body, so that the web server has sent it all when it reads the
 // answer.
 constexpr std::size_t drain_limit = 1024UL * 1024;
-// A slow overlong body may keep one front thread busy, and no more than one.
+// A slow overlong body may keep one thread busy, and no more than one.
 std::atomic_flag drain_slot;
 
 /// Moves what libfcgi has buffered of the body behind `text`, at most `most` bytes, and wipes it

@@ -164,7 +164,9 @@ void Server::look_again(Connection& connection) {
 }
 
 void Server::dispatch(Connection& connection, http::Request request) {
-    const auto lane = application_.lane(request);
+    // Reading an overlong body away takes as long as its sender likes.
+    const bool is_overlong = request.body_state == http::BodyState::TooLarge;
+    const auto lane = is_overlong ? Lane::Write : application_.lane(request);
     if (lane == Lane::Quick) {
         auto response = application_.answer(request);
         return deliver(connection, std::move(request), std::move(response));
@@ -177,6 +179,7 @@ void Server::dispatch(Connection& connection, http::Request request) {
         deliver(connection, std::move(*shared), std::move(response));
     });
     if (queued) return;
+    if (is_overlong) return connections_.close(connection);
     auto response = application_.busy(*shared);
     deliver(connection, std::move(*shared), std::move(response));
 }

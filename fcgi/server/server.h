@@ -18,7 +18,7 @@
 namespace doorward::server {
 
 struct ServerOptions {
-    unsigned front_threads = 2;
+    unsigned front_threads = 1;
     unsigned directory_threads = 8;
     std::size_t directory_queue = 64;
     std::size_t most_connections = 8'192;

@@ -13,7 +13,7 @@ from stage import build, places, web_server, workers
 from stage.demo import Demo
 from stage.failure import Failure
 
-FRONT_THREADS = 2  # as many as a worker has (server.front_threads)
+FRONT_THREADS = 1  # as many as a worker has (server.front_threads)
 PAGES = {"/": "home page, signed in", "/login": "login page"}
 
 
