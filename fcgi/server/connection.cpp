@@ -2,6 +2,7 @@
 
 #include <fcgiapp.h>
 #include <fcntl.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -182,9 +183,14 @@ void Connection::end_request() noexcept {
     fastcgi.ipcFd = -1;
 }
 
-void Connection::begin_waiting(Tick now) {
+bool Connection::wait_in(int epoll, std::uint64_t key, Tick now) {
+    epoll_event event{.events = EPOLLIN | EPOLLRDHUP | EPOLLONESHOT, .data = {.u64 = key}};
+    // The lock is held until epoll_ctl returns: whoever gets the event passes through
+    // end_waiting(), and so begins after everything that was done here.
     const std::lock_guard lock{waiting_mutex_};
     waiting_since_ = now;
+    const int operation = std::exchange(is_in_epoll_, true) ? EPOLL_CTL_MOD : EPOLL_CTL_ADD;
+    return ::epoll_ctl(epoll, operation, descriptor_, &event) == 0;
 }
 
 void Connection::end_waiting() {

@@ -43,8 +43,10 @@ public:
     /// web server does not keep it, it is broken, or an overlong body is still coming.
     [[nodiscard]] bool write(const http::Request& request, const http::Response& response);
 
-    /// From `now` on the connection waits for a first or further byte, and belongs to nobody.
-    void begin_waiting(Tick now);
+    /// From `now` on the connection waits in the epoll set for a first or further byte, for one
+    /// event that carries `key`, and belongs to whoever takes that event. False when epoll will not
+    /// have it.
+    [[nodiscard]] bool wait_in(int epoll, std::uint64_t key, Tick now);
     /// Somebody works on it again.
     void end_waiting();
     using IsOver = std::function<bool(const Connection&, Tick waiting_since)>;
@@ -59,7 +61,6 @@ public:
     /// else when its first byte was seen.
     [[nodiscard]] Tick arrived() const noexcept { return arrived_; }
 
-    bool is_in_epoll = false;
     unsigned looks = 0;  ///< How often look() found the present request Partial.
 
 private:
@@ -75,6 +76,7 @@ private:
     Tick arrived_;
     bool arriving_ = true;  ///< arrived_ is that of a request not read yet.
     std::mutex waiting_mutex_;
+    bool is_in_epoll_ = false;
     std::optional<Tick> waiting_since_;
     std::atomic<bool> answered_{false};
 };

@@ -143,13 +143,8 @@ void Server::attend(Connection& connection) {
 }
 
 void Server::await(Connection& connection) {
-    connection.begin_waiting(Tick::clock::now());
-    epoll_event event{.events = EPOLLIN | EPOLLRDHUP | EPOLLONESHOT,
-                      .data = {.u64 = key_of(connection)}};
-    const int operation =
-        std::exchange(connection.is_in_epoll, true) ? EPOLL_CTL_MOD : EPOLL_CTL_ADD;
     // From here on the connection may belong to another thread.
-    if (::epoll_ctl(epoll_.get(), operation, connection.descriptor(), &event) != 0)
+    if (!connection.wait_in(epoll_.get(), key_of(connection), Tick::clock::now()))
         connections_.close(connection);
 }
 
