@@ -3,6 +3,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <exception>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -72,10 +74,12 @@ http::Response App::route(const http::Request& request) const {
     // nowhere.
     if (!request.action.empty())
         return refused(request, 403, "DOORWARD_ACTION is set, but there is nothing by that name");
-    const auto methods = allowed_methods(request.path);
-    if (methods.empty()) return refused(request, 404, "no such page");
     const auto* found = find_route(request.method, request.path);
-    if (found == nullptr) return refused(request, 405, "method not allowed").with("Allow", methods);
+    if (found == nullptr) {
+        const auto methods = allowed_methods(request.path);
+        if (methods.empty()) return refused(request, 404, "no such page");
+        return refused(request, 405, "method not allowed").with("Allow", methods);
+    }
     if (const auto fault = fault_of(request.body_state))
         return refused(request, fault->status, fault->reason);
     return found->answer(house_, request);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <exception>
+#include <string_view>
 
 #include "app/house.h"
 #include "server/application.h"

@@ -3,6 +3,17 @@
 #include <utility>
 
 namespace doorward::http {
+namespace {
+
+Response typed(int status, std::string content_type, std::string body) {
+    Response response;
+    response.status = status;
+    response.body = std::move(body);
+    response.with("Content-Type", std::move(content_type));
+    return response;
+}
+
+}  // namespace
 
 Response& Response::with(std::string name, std::string value) & {
     headers.push_back({std::move(name), std::move(value)});
@@ -15,27 +26,15 @@ Response&& Response::with(std::string name, std::string value) && {
 }
 
 Response html(int status, std::string body) {
-    Response response;
-    response.status = status;
-    response.body = std::move(body);
-    response.with("Content-Type", "text/html; charset=utf-8");
-    return response;
+    return typed(status, "text/html; charset=utf-8", std::move(body));
 }
 
 Response plain(int status, std::string body) {
-    Response response;
-    response.status = status;
-    response.body = std::move(body);
-    response.with("Content-Type", "text/plain; charset=utf-8");
-    return response;
+    return typed(status, "text/plain; charset=utf-8", std::move(body));
 }
 
 Response see_other(std::string location) {
-    Response response;
-    response.status = 303;
-    response.with("Content-Type", "text/plain; charset=utf-8")
-        .with("Location", std::move(location));
-    return response;
+    return plain(303, {}).with("Location", std::move(location));
 }
 
 std::string_view reason_phrase(int status) noexcept {

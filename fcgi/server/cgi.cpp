@@ -64,12 +64,7 @@ bool started_as_cgi() noexcept {
 bool answer_cgi_request(Application& application, Mount mount) {
     mount.is_cgi = true;
     RequestReader reader;
-    for (char** entry = environ; *entry != nullptr; ++entry) {
-        const std::string_view variable{*entry};
-        const auto equals = variable.find('=');
-        if (equals != std::string_view::npos)
-            reader.add(variable.substr(0, equals), variable.substr(equals + 1));
-    }
+    reader.add_all(environ);
     const auto length = reader.content_length();
     auto request = reader.finish(mount);
     request.arrived = Tick::clock::now();

@@ -11,7 +11,6 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <string_view>
 #include <utility>
 
 #include "base/wipe.h"
@@ -117,12 +116,7 @@ std::optional<http::Request> Connection::read(const Mount& mount) {
     fastcgi.keepConnection = 1;
 
     RequestReader reader;
-    for (char** entry = fastcgi.envp; *entry != nullptr; ++entry) {
-        const std::string_view parameter{*entry};
-        const auto equals = parameter.find('=');
-        if (equals != std::string_view::npos)
-            reader.add(parameter.substr(0, equals), parameter.substr(equals + 1));
-    }
+    reader.add_all(fastcgi.envp);
     const auto length = reader.content_length();
     auto request = reader.finish(mount);
     read_body(request, length);

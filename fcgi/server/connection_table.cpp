@@ -11,14 +11,9 @@ Connection& ConnectionTable::add(int descriptor, Tick accepted) {
 }
 
 void ConnectionTable::close(Connection& connection) {
-    std::unique_ptr<Connection> closed;
-    const std::lock_guard lock{mutex_};
-    const auto place = connections_.find(&connection);
-    if (place == connections_.end()) return;
     // Closed while the lock is held: until then the sweep may still look at the descriptor.
-    closed = std::move(place->second);
-    connections_.erase(place);
-    closed.reset();
+    const std::lock_guard lock{mutex_};
+    connections_.erase(&connection);
 }
 
 std::size_t ConnectionTable::size() const {
@@ -28,9 +23,8 @@ std::size_t ConnectionTable::size() const {
 
 void ConnectionTable::shut_down_waiting(const Connection::IsOver& is_over) {
     const std::lock_guard lock{mutex_};
-    for (const auto& [address, connection] : connections_) {
+    for (const auto& [address, connection] : connections_)
         connection->shut_down_if_waiting(is_over);
-    }
 }
 
 }  // namespace doorward::server

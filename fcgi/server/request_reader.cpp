@@ -44,6 +44,15 @@ void RequestReader::add(std::string_view name, std::string_view value) {
         add_parameter(name, value);
 }
 
+void RequestReader::add_all(const char* const* entries) {
+    for (; *entries != nullptr; ++entries) {
+        const std::string_view entry{*entries};
+        const auto equals = entry.find('=');
+        if (equals != std::string_view::npos)
+            add(entry.substr(0, equals), entry.substr(equals + 1));
+    }
+}
+
 void RequestReader::add_header(std::string_view name, std::string_view value) {
     if (name == "COOKIE")
         request_.cookie_headers.emplace_back(value);

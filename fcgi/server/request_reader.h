@@ -19,6 +19,8 @@ struct Mount {
 class RequestReader {
 public:
     void add(std::string_view name, std::string_view value);
+    /// Every "NAME=value" up to a null pointer, as in an environment.
+    void add_all(const char* const* entries);
 
     /// CONTENT_LENGTH as a number; nothing when it is none. Missing or empty counts as 0.
     [[nodiscard]] std::optional<std::size_t> content_length() const noexcept;
