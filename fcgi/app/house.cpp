@@ -37,7 +37,8 @@ Foundations real_foundations(const config::Settings& settings, const Log& log) {
     foundations.clock = std::make_unique<SystemClock>();
     foundations.store =
         std::make_unique<store::SqliteStore>(settings.store.sqlite_file, settings.store.busy_limit);
-    foundations.directory = std::make_unique<ldap::LdapDirectory>(settings.directory, log);
+    foundations.directory =
+        std::make_unique<ldap::LdapDirectory>(settings.directory, log, *foundations.clock);
     return foundations;
 }
 

@@ -45,9 +45,11 @@ void read_servers(Section& section, const std::filesystem::path& folder,
 
 void read_way_to_the_entry(Section& section, DirectorySettings& settings) {
     settings.dn_pattern = section.text("dn_pattern", a_dn_pattern).value_or("");
-    settings.base_dn = section.text("base_dn", a_dn).value_or("");
-    settings.filter = section.text("filter", a_filter).value_or("");
-    settings.scope = section.choice<SearchScope>("scope", scopes).value_or(settings.scope);
+    SearchBase first;
+    first.dn = section.text("base_dn", a_dn).value_or("");
+    first.filter = section.text("filter", a_filter).value_or("");
+    first.scope = section.choice<SearchScope>("scope", scopes).value_or(first.scope);
+    settings.bases = {first};
     const bool pattern = section.has("dn_pattern");
     const bool base = section.has("base_dn");
     const bool filter = section.has("filter");
@@ -74,13 +76,10 @@ void read_service_account(Section& section, const std::filesystem::path& folder,
 }
 
 void read_attributes(Section& section, DirectorySettings& settings) {
-    const auto attribute = [&](std::string_view key, const std::string& usual) {
-        return section.text(key, an_attribute).value_or(usual);
-    };
-    settings.username_attribute = attribute("username_attribute", settings.username_attribute);
-    settings.id_attribute = attribute("id_attribute", settings.id_attribute);
-    settings.name_attribute = attribute("name_attribute", settings.name_attribute);
-    settings.email_attribute = attribute("email_attribute", settings.email_attribute);
+    settings.username_attribute = section.text("username_attribute", an_attribute);
+    settings.id_attribute = section.text("id_attribute", an_attribute);
+    settings.name_attribute = section.text("name_attribute", an_attribute);
+    settings.email_attribute = section.text("email_attribute", an_attribute);
 }
 
 }  // namespace

@@ -34,25 +34,75 @@ struct StoreSettings {
 
 enum class SearchScope { Base, One, Subtree };
 
+/// What kind of server the directory is; Auto: its root DSE tells.
+enum class Flavour { Auto, OpenLdap, Dirsrv, FreeIpa, ActiveDirectory, Lldap, Other };
+
+enum class ServerOrder { Listed, Random };
+
+/// Whose rights entries and groups are read with.
+enum class ReadAs { Service, Anonymous, Visitor };
+
+/// One place to look for people in.
+struct SearchBase {
+    std::string dn;  ///< Empty: the naming context that the root DSE names.
+    SearchScope scope = SearchScope::Subtree;
+    std::string filter;  ///< Such as "(uid={username})"; empty: by the flavour.
+};
+
+/// A way that a directory tells who is in a group.
+enum class GroupWay {
+    MemberOf,      ///< The person's entry lists its groups.
+    Member,        ///< groupOfNames: the group lists DNs (RFC 4519, section 3.5).
+    UniqueMember,  ///< groupOfUniqueNames: the group lists DNs with an optional UID (3.6).
+    MemberUid,     ///< posixGroup: the group lists usernames (RFC 2307).
+    PrimaryGid,    ///< posixGroup: the person's gidNumber is the group's.
+    TokenGroups,   ///< Active Directory's own sum, nested and primary groups included.
+};
+
+/// Which groups are read, and how ([groups]).
+struct GroupSettings {
+    std::optional<std::vector<GroupWay>> ways;  ///< Nothing: by the flavour; empty: no groups.
+    std::vector<std::string> bases;  ///< Empty: the naming context that people are found in.
+    std::string filter;              ///< What a group's entry must match; empty: by the flavour.
+    std::string name_attribute = "cn";
+    std::string pattern;   ///< Names to keep, "*" for anything; empty: all.
+    unsigned nesting = 5;  ///< How many levels of groups in groups are followed; 0: none.
+};
+
 struct DirectorySettings {
-    std::vector<std::string> urls;  ///< ldap://, ldaps:// or ldapi://
+    std::vector<std::string> urls;  ///< ldap://, ldaps://, ldapi:// or srv:DOMAIN
+    ServerOrder server_order = ServerOrder::Listed;
     bool start_tls = false;
     bool allow_plaintext = false;
     std::optional<std::filesystem::path> ca_file;
-    std::string dn_pattern;  ///< Such as "cn={username},ou=Users,dc=example,dc=org"; or empty, and:
-    std::string base_dn;
-    std::string filter;  ///< Such as "(uid={username})".
-    SearchScope scope = SearchScope::Subtree;
-    std::string bind_dn;  ///< Empty: the search is anonymous.
+    std::vector<std::string> server_key_pins;  ///< base64 of SHA-256 of a SubjectPublicKeyInfo.
+    std::optional<std::filesystem::path> client_certificate_file;
+    std::optional<std::filesystem::path> client_key_file;
+    Flavour flavour = Flavour::Auto;
+    std::string dn_pattern;    ///< Such as "cn={username},ou=Users,dc=example,dc=org"; or empty.
+    std::string bind_pattern;  ///< Such as "{username}@ad.example.org"; or empty.
+    std::vector<SearchBase> bases;  ///< In order; empty: one with nothing but defaults.
+    std::string bind_dn;            ///< Empty: no service account, unless by SASL EXTERNAL.
     std::string bind_password;
-    std::string username_attribute = "uid";
-    std::string id_attribute = "entryUUID";
-    std::string name_attribute = "displayName";
-    std::string email_attribute = "mail";
+    bool bind_external = false;  ///< The service account is who the socket or certificate says.
+    ReadAs read_as = ReadAs::Anonymous;
+    std::optional<std::string> username_attribute;  ///< Nothing: by the flavour; likewise below.
+    std::optional<std::string> id_attribute;
+    std::optional<std::string> name_attribute;
+    std::optional<std::string> email_attribute;
     std::chrono::milliseconds login_limit{
         8'000};  ///< One budget for a login, from the request's arrival.
     std::chrono::milliseconds connect_limit{2'000};    ///< For TCP and TLS together, each server.
     std::chrono::milliseconds operation_limit{5'000};  ///< For one bind or search.
+    unsigned bind_connections = 8;     ///< Most at a time to each server, for visitors' binds.
+    unsigned service_connections = 4;  ///< Most at a time to each server, for reading.
+    std::chrono::milliseconds connection_idle_limit{300'000};  ///< Kept unused no longer than this.
+    std::chrono::milliseconds refresh{300'000};  ///< How often signed-in people are read again.
+    std::chrono::milliseconds stale_limit{3'600'000};  ///< How long the last reading may stand.
+    GroupSettings groups;
+
+    /// True when people can be read without their password.
+    [[nodiscard]] bool can_read_people() const noexcept { return read_as != ReadAs::Visitor; }
 };
 
 struct SessionSettings {

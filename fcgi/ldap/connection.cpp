@@ -29,8 +29,8 @@ int scope_of(config::SearchScope scope) noexcept {
     return LDAP_SCOPE_BASE;
 }
 
-Unexpected<Fault> refused_unsent(const char* words) {
-    return Unexpected<Fault>({Failure::Refused, words});
+BindAnswer refused_unsent(const char* words) {
+    return {Fault{Failure::Refused, words}, {}};
 }
 
 }  // namespace
@@ -140,8 +140,7 @@ Expected<void, Fault> Connection::secure(const LineSecurity& security, Trust tru
     return fault;
 }
 
-Expected<void, Fault> Connection::bind(const std::string& dn, std::string_view password,
-                                       Tick deadline) {
+BindAnswer Connection::bind(const std::string& dn, std::string_view password, Tick deadline) {
     // RFC 4513, 5.1.2: no password makes an "unauthenticated bind", which servers may answer with
     // success; some also stop reading at a NUL. Without a DN libldap takes one from elsewhere. None
     // is proof of anything.
@@ -155,8 +154,27 @@ Expected<void, Fault> Connection::bind(const std::string& dn, std::string_view p
     berval credentials{password.size(), const_cast<char*>(password.data())};
     const int code = ldap_sasl_bind_s(handle_.get(), dn.c_str(), LDAP_SASL_SIMPLE, &credentials,
                                       nullptr, nullptr, nullptr);
+    if (code != LDAP_SUCCESS) return {step.fault(code).value(), {}};
+    return {};
+}
+
+Expected<void, Fault> Connection::bind_external(Tick deadline) {
+    const Step step(*this, deadline);
+    berval nobody_else{0, nullptr};
+    const int code = ldap_sasl_bind_s(handle_.get(), nullptr, "EXTERNAL", &nobody_else, nullptr,
+                                      nullptr, nullptr);
     if (code != LDAP_SUCCESS) return step.fault(code);
     return {};
+}
+
+void Connection::track(std::string visitor_address) {
+    tracked_address_ = std::move(visitor_address);
+}
+
+bool Connection::is_open() const noexcept {
+    char byte = 0;
+    const auto count = recv(socket_.get(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+    return count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
 }
 
 Expected<std::vector<Entry>, Fault> Connection::search(const SearchRequest& request,

@@ -13,6 +13,7 @@
 #include "ldap/entry.h"
 #include "ldap/failure.h"
 #include "ldap/handle.h"
+#include "ldap/password_hints.h"
 #include "ldap/server_address.h"
 #include "ldap/watchdog.h"
 
@@ -26,10 +27,16 @@ enum class Protection {
     Tls,       ///< From the first byte.
 };
 
-/// How a line is made safe. Certificate and name are always checked, TLS 1.2 is the least.
+/// How a line is made safe. Certificate and name are always checked, or else the server's key is;
+/// TLS 1.2 is the least.
 struct LineSecurity {
     Protection protection = Protection::Tls;
     std::filesystem::path ca_file;  ///< Whoever is signed by one of these is trusted.
+    /// base64 of SHA-256 of the SubjectPublicKeyInfo. With any, the server's key must be one of
+    /// them, and neither authority nor name counts.
+    std::vector<std::string> key_pins{};
+    std::filesystem::path client_certificate_file{};  ///< Shown to servers that ask; or empty.
+    std::filesystem::path client_key_file{};
 };
 
 /// What to look for.
@@ -38,7 +45,9 @@ struct SearchRequest {
     config::SearchScope scope = config::SearchScope::Base;
     std::string filter = "(objectClass=*)";
     std::vector<std::string> attributes;
-    int most_entries = 1;  ///< The server is asked to stop there, which is Failure::TooMany.
+    int most_entries =
+        1;              ///< The server is asked to stop there, which is Failure::TooMany; 0: all.
+    int page_size = 0;  ///< Entries are fetched so many at a time (RFC 2696); 0: all at once.
 };
 
 /// One conversation with one LDAP server; it ends when the object does.
@@ -64,11 +73,25 @@ public:
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
-    /// Proves `password` for `dn` by a simple bind. Failure::Refused means that the server said no
+    /// Proves `password` for `dn` by a simple bind (RFC 4513, section 5.1). The password-policy
+    /// control goes with it, which no server minds. Failure::Refused means that the server said no
     /// to this pair and nothing else. An empty DN or password, or a NUL in one, is Refused and
-    /// nothing is sent.
-    [[nodiscard]] Expected<void, Fault> bind(const std::string& dn, std::string_view password,
-                                             Tick deadline);
+    /// nothing is sent. `dn` may be another name that the server takes there, such as
+    /// "carol@ad.example.org".
+    [[nodiscard]] BindAnswer bind(const std::string& dn, std::string_view password, Tick deadline);
+
+    /// Speaks from now on for whom the socket or the client's certificate shows (SASL EXTERNAL,
+    /// RFC 4422, appendix A).
+    [[nodiscard]] Expected<void, Fault> bind_external(Tick deadline);
+
+    /// Sends the visitor's address along with every operation from now on, for the server's log
+    /// (session-tracking control, draft-wahl-ldap-session-03); empty: no more. Only for servers
+    /// that list the control.
+    void track(std::string visitor_address);
+
+    /// False when the server has closed the line or said something unasked, such as goodbye. Sends
+    /// nothing and does not wait.
+    [[nodiscard]] bool is_open() const noexcept;
 
     /// The entries that match. Referrals are not followed.
     [[nodiscard]] Expected<std::vector<Entry>, Fault> search(const SearchRequest& request,
@@ -91,6 +114,7 @@ private:
     FileDescriptor
         socket_;  ///< A duplicate for the watchdog: libldap closes its own when it likes.
     Watchdog* watchdog_;
+    std::string tracked_address_;
 };
 
 }  // namespace doorward::ldap

@@ -1,38 +1,35 @@
 #pragma once
 
-#include <string_view>
-#include <vector>
-
+#include "base/clock.h"
 #include "base/log.h"
 #include "config/settings.h"
-#include "ldap/resolver.h"
-#include "ldap/server.h"
-#include "ldap/watchdog.h"
+#include "ldap/servers.h"
 #include "signin/directory.h"
 
 namespace doorward::ldap {
 
-/// The real directory: LDAP servers, tried in the order of their URLs while the budget of the login
-/// lasts. The next is tried when one cannot be reached, trusted, or is too slow or busy; never
-/// after a plain answer. A server sees at most one bind of a visitor a login, so that its own
-/// lock-out never counts one attempt twice.
+/// The real directory: LDAP servers, one tried after another while the budget of the login lasts.
+/// The next is tried when one cannot be reached, trusted, or is too slow or busy; never after a
+/// plain answer. A server sees at most one bind of a visitor a login, so that its own lock-out
+/// never counts one attempt twice.
 class LdapDirectory final : public signin::Directory {
 public:
-    /// `settings` and `log` must outlive this. Throws std::runtime_error when a URL cannot be read.
-    /// The first one of a process must be made before other threads use libldap; see
+    /// `settings`, `log` and `clock` must outlive this. Throws std::runtime_error when a URL cannot
+    /// be read. The first one of a process must be made before other threads use libldap; see
     /// prepare_library().
-    LdapDirectory(const config::DirectorySettings& settings, const Log& log);
+    LdapDirectory(const config::DirectorySettings& settings, const Log& log, const Clock& clock);
 
-    [[nodiscard]] Expected<signin::Person, signin::Failure> authenticate(std::string_view name,
-                                                                         std::string_view password,
-                                                                         Tick deadline) override;
+    [[nodiscard]] Expected<signin::Admission, signin::Failure> authenticate(
+        const signin::Attempt& attempt, Tick deadline) override;
+    [[nodiscard]] bool can_read() const noexcept override { return settings_.can_read_people(); }
+    [[nodiscard]] Expected<signin::Person, signin::Failure> read(std::string_view directory_id,
+                                                                 Tick deadline) override;
+    void maintain() override { servers_.maintain(); }
 
 private:
     const config::DirectorySettings& settings_;
-    const Log& log_;
-    Resolver resolver_;
-    Watchdog watchdog_;
-    std::vector<Server> servers_;
+    const Clock& clock_;
+    Servers servers_;
 };
 
 }  // namespace doorward::ldap

@@ -4,16 +4,16 @@
 
 #include <utility>
 
+#include "ldap/password_state.h"
 #include "ldap/pattern.h"
 #include "ldap/person.h"
 
 namespace doorward::ldap {
 namespace {
 
-using config::DirectorySettings;
 using signin::Person;
 using signin::Reason;
-using Answer = Expected<Person, signin::Failure>;
+using Answer = Expected<signin::Admission, signin::Failure>;
 using Denial = Unexpected<signin::Failure>;
 
 /// Whose step failed: the same answer of a server is about the visitor, or about our settings.
@@ -39,11 +39,10 @@ Reason reason_of(Failure failure, Speaker speaker) noexcept {
 
 class Login {
 public:
-    Login(const Server& server, const DirectorySettings& settings, Tick deadline)
-        : server_(server), settings_(settings), deadline_(deadline) {}
+    Login(Server& server, const Errand& errand) : server_(server), errand_(errand) {}
 
-    [[nodiscard]] Answer by_pattern(const Credentials& visitor) const;
-    [[nodiscard]] Answer by_search(const Credentials& visitor) const;
+    [[nodiscard]] Answer by_pattern(const Credentials& visitor);
+    [[nodiscard]] Answer by_search(const Credentials& visitor);
 
 private:
     [[nodiscard]] Denial denied(Reason reason, std::string_view step,
@@ -54,55 +53,27 @@ private:
         return denied(reason_of(fault.failure, speaker), step, fault.words);
     }
 
-    [[nodiscard]] Expected<Connection, signin::Failure> connect() const;
-    [[nodiscard]] Expected<Connection, signin::Failure> connect_as(const std::string& dn,
-                                                                   std::string_view password) const;
-    [[nodiscard]] Expected<Connection, signin::Failure> connect_as_service() const;
-    [[nodiscard]] Expected<Entry, signin::Failure> find_entry(const std::string& username) const;
-    [[nodiscard]] Answer person(const Entry& entry) const;
+    [[nodiscard]] Expected<Entry, signin::Failure> find_entry(const std::string& username);
+    [[nodiscard]] Expected<signin::PasswordNotice, signin::Failure> prove(
+        Connection& connection, const std::string& dn, std::string_view password) const;
+    [[nodiscard]] Answer admission(const Entry& entry, const signin::PasswordNotice& notice) const;
 
-    const Server& server_;
-    const DirectorySettings& settings_;
-    Tick deadline_;
+    Server& server_;
+    const Errand& errand_;
 };
 
-Expected<Connection, signin::Failure> Login::connect() const {
-    auto connection = server_.connect(deadline_);
-    if (!connection) return denied(connection.error(), Speaker::Service, "connect");
-    return std::move(*connection);
-}
-
-Expected<Connection, signin::Failure> Login::connect_as(const std::string& dn,
-                                                        std::string_view password) const {
-    auto connection = connect();
-    if (!connection) return connection;
-    const auto bound = connection->bind(dn, password, server_.operation_end(deadline_));
-    if (!bound) return denied(bound.error(), Speaker::Visitor, "bind as the visitor");
-    return connection;
-}
-
-Expected<Connection, signin::Failure> Login::connect_as_service() const {
-    auto connection = connect();
-    if (!connection || settings_.bind_dn.empty()) return connection;
-    const auto bound = connection->bind(settings_.bind_dn, settings_.bind_password,
-                                        server_.operation_end(deadline_));
-    if (!bound) {
-        return denied(bound.error(), Speaker::Service,
-                      "bind as " + settings_.bind_dn + " (directory.bind_dn)");
-    }
-    return connection;
-}
-
-Expected<Entry, signin::Failure> Login::find_entry(const std::string& username) const {
+Expected<Entry, signin::Failure> Login::find_entry(const std::string& username) {
     constexpr auto step = "search for the entry";
-    auto connection = connect_as_service();
-    if (!connection) return Denial(std::move(connection.error()));
-
-    // One more than allowed, so that a second entry shows and a hundredth costs nothing.
-    const SearchRequest request{settings_.base_dn, settings_.scope,
-                                filled_filter(settings_.filter, username), attributes_of(settings_),
-                                2};
-    auto entries = connection->search(request, server_.operation_end(deadline_));
+    auto entries = server_.as_service(
+        [&](Connection& connection) {
+            const auto profile = server_.profile();
+            const auto& base = profile->bases.front();
+            // One more than allowed, so that a second entry shows and a hundredth costs nothing.
+            const SearchRequest request{base.dn, base.scope, filled_filter(base.filter, username),
+                                        attributes_of(*profile), 2};
+            return connection.search(request, server_.operation_end(errand_.deadline));
+        },
+        errand_.deadline);
     const bool has_too_many = !entries && entries.error().failure == Failure::TooMany;
     if (!entries && !has_too_many) return denied(entries.error(), Speaker::Service, step);
     if (has_too_many || entries->size() > 1) {
@@ -113,41 +84,56 @@ Expected<Entry, signin::Failure> Login::find_entry(const std::string& username) 
     return std::move(entries->front());
 }
 
-Answer Login::person(const Entry& entry) const {
-    auto person = person_of(entry, settings_);
-    if (!person) return denied(Reason::Misconfigured, "read the entry", person.error());
-    return std::move(*person);
+Expected<signin::PasswordNotice, signin::Failure> Login::prove(Connection& connection,
+                                                               const std::string& dn,
+                                                               std::string_view password) const {
+    const auto answer = connection.bind(dn, password, server_.operation_end(errand_.deadline));
+    auto notice = verdict_on(answer, server_.profile()->flavour);
+    if (!notice)
+        notice.error().detail =
+            fmt::format("{}: bind as the visitor: {}", server_.name(), notice.error().detail);
+    return notice;
 }
 
-Answer Login::by_pattern(const Credentials& visitor) const {
+Answer Login::admission(const Entry& entry, const signin::PasswordNotice& notice) const {
+    auto person = person_of(entry, *server_.profile());
+    if (!person) return denied(Reason::Misconfigured, "read the entry", person.error());
+    return signin::Admission{std::move(*person), notice};
+}
+
+Answer Login::by_pattern(const Credentials& visitor) {
     constexpr auto step = "read the visitor's own entry";
-    const auto dn = filled_dn(settings_.dn_pattern, visitor.username);
-    auto connection = connect_as(dn, visitor.password);
-    if (!connection) return Denial(std::move(connection.error()));
+    const auto dn = filled_dn(errand_.settings.dn_pattern, visitor.username);
+    auto lease = server_.for_visitor(errand_.deadline);
+    if (!lease) return denied(lease.error(), Speaker::Service, "connect");
+    const auto notice = prove(**lease, dn, visitor.password);
+    if (!notice) return Denial(notice.error());
 
     const SearchRequest request{dn, config::SearchScope::Base, "(objectClass=*)",
-                                attributes_of(settings_), 1};
-    const auto entries = connection->search(request, server_.operation_end(deadline_));
+                                attributes_of(*server_.profile()), 1};
+    const auto entries = (*lease)->search(request, server_.operation_end(errand_.deadline));
     if (!entries) return denied(entries.error(), Speaker::Service, step);
     if (entries->empty())
         return denied(Reason::Misconfigured, step, "the directory does not let it be read");
-    return person(entries->front());
+    return admission(entries->front(), *notice);
 }
 
-Answer Login::by_search(const Credentials& visitor) const {
+Answer Login::by_search(const Credentials& visitor) {
     const auto entry = find_entry(visitor.username);
     if (!entry) return Denial(entry.error());
-    const auto connection = connect_as(entry->dn, visitor.password);
-    if (!connection) return Denial(connection.error());
-    return person(*entry);
+    auto lease = server_.for_visitor(errand_.deadline);
+    if (!lease) return denied(lease.error(), Speaker::Service, "connect");
+    const auto notice = prove(**lease, entry->dn, visitor.password);
+    if (!notice) return Denial(notice.error());
+    return admission(*entry, *notice);
 }
 
 }  // namespace
 
-Answer log_in(const Server& server, const DirectorySettings& settings, const Credentials& visitor,
-              Tick deadline) {
-    const Login login(server, settings, deadline);
-    return settings.dn_pattern.empty() ? login.by_search(visitor) : login.by_pattern(visitor);
+Answer log_in(Server& server, const Credentials& visitor, const Errand& errand) {
+    Login login(server, errand);
+    return errand.settings.dn_pattern.empty() ? login.by_search(visitor)
+                                              : login.by_pattern(visitor);
 }
 
 }  // namespace doorward::ldap

@@ -3,9 +3,8 @@
 #include <string>
 #include <string_view>
 
-#include "base/clock.h"
 #include "base/expected.h"
-#include "config/settings.h"
+#include "ldap/errand.h"
 #include "ldap/server.h"
 #include "signin/directory.h"
 
@@ -17,11 +16,11 @@ struct Credentials {
     std::string_view password;
 };
 
-/// One login at one server: finds the entry, binds as it, reads who it is. By directory.dn_pattern
-/// where that is set, else by search. The detail of a failure names the server, the step and the
-/// reason; never the name typed.
-[[nodiscard]] Expected<signin::Person, signin::Failure> log_in(
-    const Server& server, const config::DirectorySettings& settings, const Credentials& visitor,
-    Tick deadline);
+/// One login at one server, by the way in that the settings choose: finds the entry, proves the
+/// password by a bind, reads who it is, which groups, and whether the account is good. The detail
+/// of a failure names the server, the step and the reason; never the name typed.
+[[nodiscard]] Expected<signin::Admission, signin::Failure> log_in(Server& server,
+                                                                  const Credentials& visitor,
+                                                                  const Errand& errand);
 
 }  // namespace doorward::ldap

@@ -10,8 +10,6 @@
 namespace doorward::ldap {
 namespace {
 
-using Settings = config::DirectorySettings;
-
 bool is_text(std::string_view value) noexcept {
     return !value.empty() && is_utf8(value) && !has_control(value);
 }
@@ -49,34 +47,34 @@ std::string first_text(const Entry& entry, const std::string& attribute) {
 
 }  // namespace
 
-std::vector<std::string> attributes_of(const Settings& settings) {
+std::vector<std::string> attributes_of(const Profile& profile) {
     std::vector<std::string> names;
-    for (const auto* name : {&settings.id_attribute, &settings.username_attribute,
-                             &settings.name_attribute, &settings.email_attribute}) {
+    for (const auto* name : {&profile.id_attribute, &profile.username_attribute,
+                             &profile.name_attribute, &profile.email_attribute}) {
         if (!name->empty() && std::find(names.begin(), names.end(), *name) == names.end())
             names.push_back(*name);
     }
     return names;
 }
 
-Expected<signin::Person, std::string> person_of(const Entry& entry, const Settings& settings) {
-    const auto& ids = entry.values(settings.id_attribute);
+Expected<signin::Person, std::string> person_of(const Entry& entry, const Profile& profile) {
+    const auto& ids = entry.values(profile.id_attribute);
     if (ids.size() != 1 || ids.front().empty()) {
         return Unexpected<std::string>(fmt::format(
             "the entry has {} values of {} (directory.id_attribute), or they may not be "
             "read; it takes exactly one",
-            ids.size(), settings.id_attribute));
+            ids.size(), profile.id_attribute));
     }
-    auto username = username_of(entry, settings.username_attribute);
+    auto username = username_of(entry, profile.username_attribute);
     if (!is_text(username)) {
         return Unexpected<std::string>(
             fmt::format("the entry has no {} (directory.username_attribute) that is plain text, or "
                         "it may not be read",
-                        settings.username_attribute));
+                        profile.username_attribute));
     }
-    return signin::Person{id_text(ids.front(), settings.id_attribute), std::move(username),
-                          first_text(entry, settings.name_attribute),
-                          first_text(entry, settings.email_attribute)};
+    return signin::Person{id_text(ids.front(), profile.id_attribute), std::move(username),
+                          first_text(entry, profile.name_attribute),
+                          first_text(entry, profile.email_attribute)};
 }
 
 }  // namespace doorward::ldap

@@ -18,7 +18,8 @@ LineSecurity security_of(Scheme scheme, const config::DirectorySettings& setting
     auto protection = Protection::None;
     if (scheme == Scheme::Ldaps) protection = Protection::Tls;
     if (scheme == Scheme::Ldap && settings.start_tls) protection = Protection::StartTls;
-    return {protection, settings.ca_file.value_or(system_authorities)};
+    return {protection, settings.ca_file.value_or(system_authorities), settings.server_key_pins,
+            settings.client_certificate_file.value_or(""), settings.client_key_file.value_or("")};
 }
 
 }  // namespace
@@ -30,9 +31,67 @@ Server::Server(ServerAddress address, const config::DirectorySettings& settings,
       security_(security_of(address_.scheme, settings)),
       settings_(settings),
       resolver_(resolver),
-      watchdog_(watchdog) {}
+      watchdog_(watchdog),
+      visitors_({settings.bind_connections, settings.connection_idle_limit},
+                [this](Tick deadline) { return connect(deadline); }),
+      services_({settings.service_connections, settings.connection_idle_limit},
+                [this](Tick deadline) { return connect_as_service(deadline); }) {}
 
-Expected<Connection, Fault> Server::connect(Tick deadline) const {
+Expected<Pool::Lease, Fault> Server::for_visitor(Tick deadline) {
+    return visitors_.take(deadline);
+}
+
+Expected<Pool::Lease, Fault> Server::for_service(Tick deadline) {
+    return services_.take(deadline);
+}
+
+std::shared_ptr<const Profile> Server::profile() const {
+    const std::lock_guard lock(mutex_);
+    return profile_;
+}
+
+void Server::maintain() {
+    visitors_.close_idle();
+    services_.close_idle();
+}
+
+Expected<Connection, Fault> Server::connect(Tick deadline) {
+    auto connection = open_line(deadline);
+    if (!connection) return connection;
+    if (auto known = get_to_know(*connection, deadline); !known)
+        return Unexpected<Fault>(std::move(known.error()));
+    return connection;
+}
+
+Expected<void, Fault> Server::get_to_know(Connection& connection, Tick deadline) {
+    if (profile()) return {};
+    const auto root = read_root_dse(connection, operation_end(deadline));
+    if (!root) return Unexpected<Fault>(root.error());
+    auto found = std::make_shared<const Profile>(profile_of(settings_, *root));
+    const std::lock_guard lock(mutex_);
+    profile_ = std::move(found);
+    return {};
+}
+
+Expected<Connection, Fault> Server::connect_as_service(Tick deadline) {
+    auto connection = connect(deadline);
+    if (!connection) return connection;
+    const auto end = operation_end(deadline);
+    if (settings_.bind_external) {
+        if (auto bound = connection->bind_external(end); !bound)
+            return Unexpected<Fault>(
+                {bound.error().failure, "bind as EXTERNAL (directory): " + bound.error().words});
+    } else if (!settings_.bind_dn.empty()) {
+        const auto answer = connection->bind(settings_.bind_dn, settings_.bind_password, end);
+        if (answer.fault)
+            return Unexpected<Fault>(
+                {answer.fault->failure,
+                 "bind as " + settings_.bind_dn + " (directory.bind_dn): " + answer.fault->words});
+    }
+    return connection;
+}
+
+Expected<Connection, Fault> Server::open_line(Tick deadline) {
     const auto end = std::min(deadline, std::chrono::steady_clock::now() + settings_.connect_limit);
     const auto addresses = find_addresses(end);
     if (!addresses) return Unexpected<Fault>(addresses.error());
@@ -85,6 +144,18 @@ Addresses Server::find_addresses(Tick deadline) const {
         {Failure::Unsuitable,
          "passwords would cross the network readable by anybody: use ldaps://, "
          "or set directory.start_tls (or, knowing this, directory.allow_plaintext)"});
+}
+
+bool leaves_usable(Failure failure) noexcept {
+    switch (failure) {
+        case Failure::Refused:
+        case Failure::Denied:
+        case Failure::NoSuchEntry:
+        case Failure::TooMany:
+            return true;
+        default:
+            return false;
+    }
 }
 
 }  // namespace doorward::ldap

@@ -30,6 +30,8 @@ std::string_view word_for(signin::Reason reason) noexcept {
     switch (reason) {
         case signin::Reason::Refused:
             return "refused";
+        case signin::Reason::Barred:
+            return "barred";
         case signin::Reason::Unavailable:
             return "directory_unavailable";
         case signin::Reason::Misconfigured:
@@ -121,11 +123,12 @@ http::Response Login::attempt(Visit visit, const http::Form& form_input,
         return unavailable(
             std::move(visit), std::move(page),
             {signin::Reason::Unavailable, "the login's time was over before its turn came"});
-    const auto person = parts_.directory.authenticate(username, password, deadline);
-    if (person) return welcome(std::move(visit), *person, page.next);
-    if (person.error().reason != signin::Reason::Refused)
-        return unavailable(std::move(visit), std::move(page), person.error());
-    auto response = refuse(std::move(visit), std::move(page), person.error().detail);
+    const auto admission =
+        parts_.directory.authenticate({username, password, visit.request.client}, deadline);
+    if (admission) return welcome(std::move(visit), admission->person, page.next);
+    if (admission.error().reason != signin::Reason::Refused)
+        return unavailable(std::move(visit), std::move(page), admission.error());
+    auto response = refuse(std::move(visit), std::move(page), admission.error().detail);
     response.event->fields.push_back({"name_digest", name_digest(parts_.hmac, username)});
     return response;
 }
@@ -133,7 +136,7 @@ http::Response Login::attempt(Visit visit, const http::Form& form_input,
 http::Response Login::welcome(Visit visit, const signin::Person& person,
                               std::string_view next) const {
     const auto opened = parts_.sessions.open(
-        {person.directory_id, person.username, person.display_name, person.email},
+        {person.directory_id, person.username, person.display_name, person.email, person.groups},
         {visit.request.client, visit.request.user_agent});
     if (!opened)
         return parts_.error.answer(std::move(visit), 503,

@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/digest.h"
@@ -19,6 +20,7 @@ struct UserRecord {
     std::string username;
     std::string display_name;
     std::string email;
+    std::vector<std::string> groups{};  ///< In byte order, none with a control character.
 };
 
 struct User {
@@ -26,6 +28,24 @@ struct User {
     UserRecord record;
     Time first_login;
     Time last_login;
+    Time last_read{};  ///< When the directory last said that the record is true.
+};
+
+/// Somebody who is to be read again in the directory.
+struct DueReading {
+    std::int64_t user_id = 0;
+    std::string directory_id;
+    std::string username;
+    Time last_read;
+};
+
+/// Whose reading is due: signed in, and either seen since the last reading, which is from
+/// `read_before` or earlier, or last read at `stale_before` or earlier.
+struct ReadingsDue {
+    Time read_before;
+    Time stale_before;
+    Time idle_since;  ///< Sessions last seen before it do not count,
+    Time now;         ///< nor those that expired before this.
 };
 
 /// A session as it is kept. The token itself is never stored, only its SHA-256.

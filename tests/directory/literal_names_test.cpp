@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(people_of_random_names_log_in_as_themselves_both_ways) {
     const support::Slapd slapd(name_entries(names));
     auto settings = search_settings(slapd.url());
     settings.bind_dn = "";
-    settings.filter = "(cn={username})";
+    settings.bases.front().filter = "(cn={username})";
     settings.username_attribute = "cn";
     TestDirectory by_search(settings);
     TestDirectory by_pattern(pattern_settings(slapd.url()));

@@ -12,6 +12,8 @@ const char* word_of(signin::Reason reason) {
     switch (reason) {
         case signin::Reason::Refused:
             return "refused";
+        case signin::Reason::Barred:
+            return "barred";
         case signin::Reason::Unavailable:
             return "unavailable";
         case signin::Reason::Misconfigured:
@@ -36,6 +38,7 @@ config::DirectorySettings pattern_settings(const std::string& url) {
     config::DirectorySettings settings;
     settings.urls = {url};
     settings.dn_pattern = "cn={username},ou=Users,dc=testathon,dc=net";
+    settings.read_as = config::ReadAs::Visitor;
     settings.username_attribute = "cn";
     return settings;
 }
@@ -43,20 +46,32 @@ config::DirectorySettings pattern_settings(const std::string& url) {
 config::DirectorySettings search_settings(const std::string& url) {
     config::DirectorySettings settings;
     settings.urls = {url};
-    settings.base_dn = "dc=testathon,dc=net";
-    settings.filter = "(uid={username})";
+    settings.bases = {{"dc=testathon,dc=net", config::SearchScope::Subtree, "(uid={username})"}};
+    settings.read_as = config::ReadAs::Service;
     settings.bind_dn = "cn=reader,dc=testathon,dc=net";
     settings.bind_password = "service password";
     return settings;
 }
 
 TestDirectory::TestDirectory(config::DirectorySettings settings)
-    : settings_(std::move(settings)), directory_(settings_, log_) {}
+    : settings_(std::move(settings)), directory_(settings_, log_, clock_) {}
 
 Expected<signin::Person, signin::Failure> TestDirectory::log_in(std::string_view name,
                                                                 std::string_view password,
                                                                 std::chrono::milliseconds budget) {
-    return directory_.authenticate(name, password, std::chrono::steady_clock::now() + budget);
+    auto answer = admission({name, password, {}}, budget);
+    if (!answer) return Unexpected<signin::Failure>(std::move(answer.error()));
+    return std::move(answer->person);
+}
+
+Expected<signin::Admission, signin::Failure> TestDirectory::admission(
+    const signin::Attempt& attempt, std::chrono::milliseconds budget) {
+    return directory_.authenticate(attempt, std::chrono::steady_clock::now() + budget);
+}
+
+Expected<signin::Person, signin::Failure> TestDirectory::read(std::string_view directory_id,
+                                                              std::chrono::milliseconds budget) {
+    return directory_.read(directory_id, std::chrono::steady_clock::now() + budget);
 }
 
 std::string ending_of(const Expected<signin::Person, signin::Failure>& answer) {

@@ -31,10 +31,18 @@ public:
     [[nodiscard]] Expected<signin::Person, signin::Failure> log_in(
         std::string_view name, std::string_view password,
         std::chrono::milliseconds budget = std::chrono::seconds{8});
+    /// The same, with what the directory says of the password.
+    [[nodiscard]] Expected<signin::Admission, signin::Failure> admission(
+        const signin::Attempt& attempt, std::chrono::milliseconds budget = std::chrono::seconds{8});
+    /// Reads a person again.
+    [[nodiscard]] Expected<signin::Person, signin::Failure> read(
+        std::string_view directory_id, std::chrono::milliseconds budget = std::chrono::seconds{8});
+    [[nodiscard]] ldap::LdapDirectory& directory() noexcept { return directory_; }
 
 private:
     config::DirectorySettings settings_;
     Log log_{LogLevel::Error, LogFormat::Text};
+    SystemClock clock_;
     ldap::LdapDirectory directory_;
 };
 

@@ -19,7 +19,7 @@ struct Fixture {
 BOOST_FIXTURE_TEST_SUITE(settings, Fixture)
 
 BOOST_AUTO_TEST_CASE(two_entries_are_a_fault_of_the_filter) {
-    search.filter = "(mail={username})";
+    search.bases.front().filter = "(mail={username})";
     TestDirectory directory(search);
 
     const auto answer = directory.log_in("shared@example.org", "carol");
@@ -29,7 +29,7 @@ BOOST_AUTO_TEST_CASE(two_entries_are_a_fault_of_the_filter) {
 }
 
 BOOST_AUTO_TEST_CASE(many_entries_are_a_fault_of_the_filter) {
-    search.filter = "(|(uid={username})(objectClass=*))";
+    search.bases.front().filter = "(|(uid={username})(objectClass=*))";
 
     BOOST_CHECK(failed_with(TestDirectory(search).log_in("carol", "carol"), Reason::Misconfigured,
                             "more than one entry"));
@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(an_empty_service_password_is_never_sent) {
 }
 
 BOOST_AUTO_TEST_CASE(a_base_that_is_not_there_is_a_fault_of_the_settings) {
-    search.base_dn = "ou=Elsewhere,dc=testathon,dc=net";
+    search.bases.front().dn = "ou=Elsewhere,dc=testathon,dc=net";
 
     BOOST_CHECK(failed_with(TestDirectory(search).log_in("carol", "carol"), Reason::Misconfigured,
                             "No such object"));

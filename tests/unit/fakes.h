@@ -24,16 +24,33 @@ private:
 /// A directory in which carol's password is carol, unless a test says that it fails.
 class FakeDirectory final : public signin::Directory {
 public:
-    [[nodiscard]] Expected<signin::Person, signin::Failure> authenticate(
-        std::string_view name, std::string_view password, Tick /*deadline*/) override {
+    [[nodiscard]] Expected<signin::Admission, signin::Failure> authenticate(
+        const signin::Attempt& attempt, Tick /*deadline*/) override {
         ++asked;
         if (failure) return Unexpected{*failure};
-        if (name != "carol" || password != "carol")
+        if (attempt.name != "carol" || attempt.password != "carol")
             return Unexpected{signin::Failure{signin::Reason::Refused, "wrong pair"}};
-        return signin::Person{"id-of-carol", "carol", "Carol Example", "carol@example.org"};
+        return signin::Admission{person, notice};
     }
+    [[nodiscard]] bool can_read() const noexcept override { return is_readable; }
+    [[nodiscard]] Expected<signin::Person, signin::Failure> read(std::string_view directory_id,
+                                                                 Tick /*deadline*/) override {
+        ++readings;
+        if (reading_failure) return Unexpected{*reading_failure};
+        if (directory_id != person.directory_id)
+            return Unexpected{signin::Failure{signin::Reason::Refused, "no such person"}};
+        return person;
+    }
+    void maintain() override { ++maintained; }
 
+    signin::Person person{
+        "id-of-carol", "carol", "Carol Example", "carol@example.org", {"admins", "staff"}};
+    signin::PasswordNotice notice;
     std::optional<signin::Failure> failure;
+    bool is_readable = true;
+    std::optional<signin::Failure> reading_failure;
+    int readings = 0;
+    int maintained = 0;
     int asked = 0;
 };
 

@@ -15,12 +15,21 @@ ldap::Entry carol() {
              {"mail", {"carol@example.org", "other@example.org"}}}};
 }
 
+ldap::Profile profile() {
+    ldap::Profile profile;
+    profile.id_attribute = "entryUUID";
+    profile.username_attribute = "uid";
+    profile.name_attribute = "displayName";
+    profile.email_attribute = "mail";
+    return profile;
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(person)
 
 BOOST_AUTO_TEST_CASE(attributes_are_found_whatever_the_case_of_their_names) {
-    const auto person = ldap::person_of(carol(), {});
+    const auto person = ldap::person_of(carol(), profile());
 
     BOOST_REQUIRE(person);
     BOOST_CHECK_EQUAL(person->directory_id, "7a1b2056-7b82-1041-91e8-45f90ca26717");
@@ -30,21 +39,21 @@ BOOST_AUTO_TEST_CASE(attributes_are_found_whatever_the_case_of_their_names) {
 }
 
 BOOST_AUTO_TEST_CASE(of_several_usernames_the_one_in_the_dn_counts) {
-    config::DirectorySettings settings;
+    auto settings = profile();
     settings.username_attribute = "cn";
 
     BOOST_CHECK_EQUAL(ldap::person_of(carol(), settings)->username, "carol");
 }
 
 BOOST_AUTO_TEST_CASE(of_several_usernames_outside_the_dn_the_first_in_order_counts) {
-    config::DirectorySettings settings;
+    auto settings = profile();
     settings.username_attribute = "mail";
 
     BOOST_CHECK_EQUAL(ldap::person_of(carol(), settings)->username, "carol@example.org");
 }
 
 BOOST_AUTO_TEST_CASE(an_id_of_bytes_becomes_hex) {
-    config::DirectorySettings settings;
+    auto settings = profile();
     settings.id_attribute = "objectGUID";
     auto entry = carol();
     entry.attributes.push_back({"objectguid", {std::string("\x01\x00\xff", 3)}});
@@ -53,7 +62,7 @@ BOOST_AUTO_TEST_CASE(an_id_of_bytes_becomes_hex) {
 }
 
 BOOST_AUTO_TEST_CASE(an_id_of_bytes_becomes_hex_also_when_it_looks_like_text) {
-    config::DirectorySettings settings;
+    auto settings = profile();
     settings.id_attribute = "objectGUID";
     auto entry = carol();
     entry.attributes.push_back({"objectGUID", {"abcd"}});
@@ -62,9 +71,9 @@ BOOST_AUTO_TEST_CASE(an_id_of_bytes_becomes_hex_also_when_it_looks_like_text) {
 }
 
 BOOST_AUTO_TEST_CASE(an_entry_without_id_or_username_names_the_attribute) {
-    config::DirectorySettings no_id;
+    auto no_id = profile();
     no_id.id_attribute = "nsUniqueId";
-    config::DirectorySettings no_name;
+    auto no_name = profile();
     no_name.username_attribute = "sAMAccountName";
 
     BOOST_CHECK(ldap::person_of(carol(), no_id).error().find("nsUniqueId") != std::string::npos);
@@ -73,7 +82,7 @@ BOOST_AUTO_TEST_CASE(an_entry_without_id_or_username_names_the_attribute) {
 }
 
 BOOST_AUTO_TEST_CASE(two_ids_are_no_id) {
-    config::DirectorySettings settings;
+    auto settings = profile();
     settings.id_attribute = "mail";
 
     BOOST_CHECK(!ldap::person_of(carol(), settings));
@@ -83,7 +92,7 @@ BOOST_AUTO_TEST_CASE(a_username_with_control_characters_is_none) {
     auto entry = carol();
     entry.attributes[1].values = {"ca\nrol"};
 
-    BOOST_CHECK(!ldap::person_of(entry, {}));
+    BOOST_CHECK(!ldap::person_of(entry, profile()));
 }
 
 BOOST_AUTO_TEST_CASE(a_name_or_mail_that_is_no_text_is_left_out) {
@@ -91,7 +100,7 @@ BOOST_AUTO_TEST_CASE(a_name_or_mail_that_is_no_text_is_left_out) {
     entry.attributes[3].values = {"\xff"};
     entry.attributes[4].values = {"a\r\nb"};
 
-    const auto person = ldap::person_of(entry, {});
+    const auto person = ldap::person_of(entry, profile());
 
     BOOST_REQUIRE(person);
     BOOST_CHECK_EQUAL(person->display_name, "");
@@ -99,7 +108,7 @@ BOOST_AUTO_TEST_CASE(a_name_or_mail_that_is_no_text_is_left_out) {
 }
 
 BOOST_AUTO_TEST_CASE(each_attribute_is_asked_for_once) {
-    config::DirectorySettings settings;
+    auto settings = profile();
     settings.name_attribute = "uid";
     settings.email_attribute = "";
 

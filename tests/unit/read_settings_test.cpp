@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(what_is_left_out_has_its_default) {
     BOOST_TEST(settings.store.sqlite_file == folder / "doorward.db");
     BOOST_TEST((settings.session.idle_limit == std::chrono::hours{1}));
     BOOST_TEST((settings.session.absolute_limit == std::chrono::hours{12}));
-    BOOST_TEST((settings.directory.scope == SearchScope::Subtree));
+    BOOST_TEST((settings.directory.bases.front().scope == SearchScope::Subtree));
     BOOST_TEST(settings.pages.templates == "/usr/share/doorward/templates");
     BOOST_TEST((settings.log.level == LogLevel::Info));
 }
@@ -155,8 +155,8 @@ format = "json"
     BOOST_TEST(found->store.sqlite_file == "/var/lib/doorward/d.db");
     BOOST_TEST(found->directory.urls.size() == 2U);
     BOOST_TEST(found->directory.ca_file.value() == folder / "ca.pem");
-    BOOST_TEST(found->directory.filter == "(&(uid={username})(o=\\28x))");
-    BOOST_TEST((found->directory.scope == SearchScope::One));
+    BOOST_TEST(found->directory.bases.front().filter == "(&(uid={username})(o=\\28x))");
+    BOOST_TEST((found->directory.bases.front().scope == SearchScope::One));
     BOOST_TEST(found->directory.bind_password == "words of a secret ");
     BOOST_TEST((found->directory.login_limit == std::chrono::minutes{1}));
     BOOST_TEST(found->session.cookie_domain == "example.org");

@@ -53,13 +53,15 @@ std::string defaults_of(const Settings& all) {
           directory.operation_limit, session.idle_limit, session.absolute_limit})
         text += "|" + duration(time);
     for (const auto& one :
-         {store.sqlite_file.string(), directory.username_attribute, directory.id_attribute,
-          directory.name_attribute, directory.email_attribute, session.cookie_domain, pages.brand,
-          pages.title, pages.templates.string(), pages.static_dir.string()})
+         {store.sqlite_file.string(), directory.username_attribute.value_or("-"),
+          directory.id_attribute.value_or("-"), directory.name_attribute.value_or("-"),
+          directory.email_attribute.value_or("-"), session.cookie_domain, pages.brand, pages.title,
+          pages.templates.string(), pages.static_dir.string()})
         text += "|" + one;
-    for (const auto number : {static_cast<int>(directory.scope), static_cast<int>(log.level),
-                              static_cast<int>(log.format), static_cast<int>(directory.start_tls),
-                              static_cast<int>(directory.allow_plaintext)})
+    for (const auto number :
+         {static_cast<int>(directory.bases.front().scope), static_cast<int>(log.level),
+          static_cast<int>(log.format), static_cast<int>(directory.start_tls),
+          static_cast<int>(directory.allow_plaintext)})
         text += "|" + std::to_string(number);
     return text;
 }
