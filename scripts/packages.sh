@@ -12,7 +12,10 @@ PACKAGES_DEMO=(slapd nginx libjs-bootstrap5 python3)
 # What it takes to build the tests, then to run each suite of them.
 PACKAGES_TEST=(libboost-test-dev libcurl4-openssl-dev ccache)
 PACKAGES_TEST_UNIT=()
-PACKAGES_TEST_INTEGRATION=(spawn-fcgi sqlite3 ldap-utils openssl)
+PACKAGES_TEST_INTEGRATION=(
+    spawn-fcgi sqlite3 ldap-utils openssl
+    389-ds-base libnss3-tools samba-ad-dc samba-ad-provision
+)
 PACKAGES_TEST_BROWSER=(chromium chromium-driver python3-selenium fonts-dejavu-core)
 PACKAGES_TEST_LINT=(clang-format clang-tidy shellcheck openssl)
 # What it takes to run the benchmark.

@@ -46,11 +46,12 @@ std::uint16_t free_port() {
     }
 }
 
-bool is_listening(std::uint16_t port) {
+bool is_listening(std::uint16_t port, const std::string& address) {
     const int descriptor = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const auto address = loopback(port);
+    auto place = loopback(port);
     const bool accepted =
-        connect(descriptor, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+        inet_pton(AF_INET, address.c_str(), &place.sin_addr) == 1 &&
+        connect(descriptor, reinterpret_cast<const sockaddr*>(&place), sizeof place) == 0;
     close(descriptor);
     return accepted;
 }

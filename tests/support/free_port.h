@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 namespace doorward::support {
 
@@ -8,7 +9,7 @@ namespace doorward::support {
 /// still take it before its user does: whoever starts a server on it tries again with another.
 [[nodiscard]] std::uint16_t free_port();
 
-/// True when somebody accepts connections on 127.0.0.1:`port`.
-[[nodiscard]] bool is_listening(std::uint16_t port);
+/// True when somebody accepts connections on `port` of `address`, an IPv4 address in digits.
+[[nodiscard]] bool is_listening(std::uint16_t port, const std::string& address = "127.0.0.1");
 
 }  // namespace doorward::support

@@ -24,6 +24,8 @@ std::string configuration(const SlapdOptions& options, const std::filesystem::pa
         text += std::string("include /etc/ldap/schema/") + schema + ".schema\n";
     text += "modulepath /usr/lib/ldap\nmoduleload back_mdb\npidfile " +
             (folder / "slapd.pid").string() + "\nthreads 4\n";
+    for (const auto& overlay : options.overlays)
+        text += "moduleload " + overlay.name + "\n";
     if (options.certificate) {
         // The certificate stands in for an authority: this slapd asks its clients for none.
         text += "TLSCACertificateFile " + options.certificate->certificate_file.string() + "\n";
@@ -33,12 +35,16 @@ std::string configuration(const SlapdOptions& options, const std::filesystem::pa
     text += options.global_lines + "\ndatabase mdb\nmaxsize 67108864\nsuffix \"" + options.suffix +
             "\"\nrootdn \"cn=admin," + options.suffix + "\"\nrootpw \"admin password\"\n";
     text += "directory " + (folder / "data").string() + "\ndbnosync\nindex objectClass,cn,uid eq\n";
-    return text + options.database_lines + "\n";
+    text += options.database_lines + "\n";
+    for (const auto& overlay : options.overlays)
+        text += "overlay " + overlay.name + "\n" + overlay.lines;
+    return text;
 }
 
 }  // namespace
 
-Slapd::Slapd(const SlapdOptions& options) : has_tls_(options.certificate.has_value()) {
+Slapd::Slapd(const SlapdOptions& options)
+    : suffix_(options.suffix), has_tls_(options.certificate.has_value()) {
     const auto configuration_file = folder_.path() / "slapd.conf";
     const auto ldif_file = folder_.path() / "entries.ldif";
     std::filesystem::create_directory(folder_.path() / "data");
@@ -65,6 +71,15 @@ std::string Slapd::tls_url() const {
 
 std::string Slapd::socket_url() const {
     return "ldapi://" + escaped_path(folder_.path() / "ldapi");
+}
+
+LdapLogin Slapd::administrator() const {
+    return {socket_url(), "cn=admin," + suffix_, "admin password"};
+}
+
+void Slapd::modify(std::string_view ldif) const {
+    // Relaxed rules (draft-zeilenga-ldap-relax): what slapd keeps to itself may be set.
+    ldap_modify(administrator(), ldif, {"-e", "relax"});
 }
 
 void Slapd::start() {

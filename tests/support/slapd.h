@@ -4,12 +4,21 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "support/certificates.h"
+#include "support/ldap_tools.h"
 #include "support/process.h"
 #include "support/temporary_folder.h"
 
 namespace doorward::support {
+
+/// An overlay of slapd, from a module of the same name.
+struct Overlay {
+    std::string name;   ///< Such as "ppolicy" or "memberof".
+    std::string lines;  ///< Its own lines of slapd.conf, each with its newline.
+};
 
 /// The directory that a Slapd serves.
 struct SlapdOptions {
@@ -17,6 +26,7 @@ struct SlapdOptions {
     std::string ldif;          ///< Every entry, that of the suffix included; loaded by slapadd.
     std::string global_lines;  ///< Further lines of slapd.conf before the database, such as schema.
     std::string database_lines;  ///< Further lines of slapd.conf after it, such as access rules.
+    std::vector<Overlay> overlays;
     std::optional<ServerCertificate> certificate;  ///< With it: ldaps and StartTLS.
 };
 
@@ -32,6 +42,10 @@ public:
     [[nodiscard]] std::string url() const;         ///< ldap://127.0.0.1:PORT
     [[nodiscard]] std::string tls_url() const;     ///< ldaps://127.0.0.1:PORT
     [[nodiscard]] std::string socket_url() const;  ///< ldapi://%2F...
+    /// The administrator, over the socket.
+    [[nodiscard]] LdapLogin administrator() const;
+    /// ldap_modify() as the administrator, who may set operational attributes as well.
+    void modify(std::string_view ldif) const;
     /// The process, to stop (SIGSTOP) and continue it.
     [[nodiscard]] Process& process() noexcept { return *process_; }
     /// Ends the server; the entries stay.
@@ -43,6 +57,7 @@ private:
     [[nodiscard]] bool try_start();
 
     TemporaryFolder folder_;
+    std::string suffix_;
     bool has_tls_;
     std::uint16_t port_ = 0;
     std::uint16_t tls_port_ = 0;
