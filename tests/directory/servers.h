@@ -2,17 +2,24 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "directory/populated.h"
 #include "support/dirsrv.h"
 #include "support/samba_domain.h"
+#include "support/slapd.h"
 
 namespace doorward::directory_tests {
 
-/// The one 389 Directory Server of this process, started by the first call; it ends before main()
-/// does. Cases that change entries of others put them back.
-[[nodiscard]] support::Dirsrv& shared_dirsrv();
+// The servers of this process, filled with the people of populated.h: each is started by the first
+// call that asks for it, and ends before main() does. Cases that change entries put them back.
 
-/// The one Samba domain of this process, likewise.
+[[nodiscard]] support::Slapd& shared_slapd();
+[[nodiscard]] support::Dirsrv& shared_dirsrv();
 [[nodiscard]] support::SambaDomain& shared_samba_domain();
+
+/// Where everything is on these servers.
+[[nodiscard]] const Populated& populated_slapd();
+[[nodiscard]] const Populated& populated_dirsrv();
+[[nodiscard]] const Populated& populated_samba_domain();
 
 /// For boost::unit_test::precondition(): whether 389 Directory Server can run here. If not, the
 /// case is skipped, and a line that begins with "skipped: " says why.

@@ -175,7 +175,7 @@ bool Dirsrv::try_start() {
     const auto is_up = [this] {
         return !process_->is_running() || (is_listening(port_) && is_listening(tls_port_));
     };
-    return eventually(is_up, std::chrono::seconds{30}) && process_->is_running();
+    return eventually(is_up, std::chrono::minutes{1}) && process_->is_running();
 }
 
 std::string Dirsrv::log() const {

@@ -127,17 +127,17 @@ void Process::end() noexcept {
     wait(std::chrono::seconds{5});
 }
 
-Outcome run(const std::vector<std::string>& words) {
+Outcome run(const std::vector<std::string>& words, std::chrono::milliseconds limit) {
     const TemporaryFolder folder;
     const auto output = folder.path() / "output";
     Process process{{words, {}, output}};
-    const auto exit_code = process.wait(std::chrono::minutes{1});
-    if (!exit_code) throw std::runtime_error(words.front() + " did not end within a minute");
+    const auto exit_code = process.wait(limit);
+    if (!exit_code) throw std::runtime_error(words.front() + " did not end in time");
     return {*exit_code, read_file(output)};
 }
 
-std::string run_or_throw(const std::vector<std::string>& words) {
-    auto outcome = run(words);
+std::string run_or_throw(const std::vector<std::string>& words, std::chrono::milliseconds limit) {
+    auto outcome = run(words, limit);
     if (outcome.exit_code != 0) {
         throw std::runtime_error(words.front() + " ended with " +
                                  std::to_string(outcome.exit_code) + ": " + outcome.output);

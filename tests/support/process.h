@@ -58,10 +58,12 @@ struct Outcome {
     std::string output;
 };
 
-/// Runs `words` to its end, a minute at most. Throws std::runtime_error when it takes longer.
-[[nodiscard]] Outcome run(const std::vector<std::string>& words);
+/// Runs `words` to its end. Throws std::runtime_error when that takes longer than `limit`.
+[[nodiscard]] Outcome run(const std::vector<std::string>& words,
+                          std::chrono::milliseconds limit = std::chrono::minutes{1});
 
 /// Like run(), but throws std::runtime_error with the output when the exit code is not 0.
-std::string run_or_throw(const std::vector<std::string>& words);
+std::string run_or_throw(const std::vector<std::string>& words,
+                         std::chrono::milliseconds limit = std::chrono::minutes{1});
 
 }  // namespace doorward::support

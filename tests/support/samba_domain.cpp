@@ -75,16 +75,32 @@ void SambaDomain::run_tool(std::vector<std::string> words) const {
     run_or_throw(words);
 }
 
+void SambaDomain::set_stored(const std::string& dn, const std::string& attribute,
+                             const std::string& value) const {
+    // The file below sam.ldb, opened as a plain database, without the modules that know the rules.
+    constexpr auto script =
+        "import ldb, sys\n"
+        "database = ldb.Ldb('tdb://' + sys.argv[1])\n"
+        "change = ldb.Message(ldb.Dn(database, sys.argv[2]))\n"
+        "change[sys.argv[3]] = ldb.MessageElement(sys.argv[4], ldb.FLAG_MOD_REPLACE, sys.argv[3])\n"
+        "database.modify(change)\n";
+    run_or_throw({"/usr/bin/python3", "-c", script,
+                  folder_ / "domain/private/sam.ldb.d/DC=AD,DC=EXAMPLE,DC=ORG.ldb", dn, attribute,
+                  value});
+}
+
 void SambaDomain::start() {
     if (!try_start())
         throw std::runtime_error("Samba does not start again: " + read_file(folder_ / "output"));
 }
 
 void SambaDomain::provision() const {
+    // Four seconds of a processor; on a busy machine that is long.
     run_or_throw({"samba-tool", "domain", "provision", "--realm=AD.EXAMPLE.ORG", "--domain=ADEX",
                   "--server-role=dc", "--dns-backend=NONE", "--host-name=dc1",
                   "--host-ip=127.0.0.1", std::string("--adminpass=") + administrator_password,
-                  "--targetdir=" + (folder_ / "domain").string()});
+                  "--targetdir=" + (folder_ / "domain").string()},
+                 std::chrono::minutes{4});
     for (const auto* name : {"run", "run/ncalrpc", "log", "domain/cache"})
         std::filesystem::create_directory(folder_ / name);
 }
@@ -129,7 +145,7 @@ bool SambaDomain::try_start() {
         return !process_->is_running() ||
                (is_listening(ldap_port, address_) && is_listening(ldaps_port, address_));
     };
-    return eventually(is_up, std::chrono::seconds{30}) && process_->is_running();
+    return eventually(is_up, std::chrono::minutes{1}) && process_->is_running();
 }
 
 std::filesystem::path SambaDomain::database() const {

@@ -44,6 +44,11 @@ public:
     /// samba-tool with these words, on the domain's own files; about a second.
     void run_tool(std::vector<std::string> words) const;
 
+    /// Sets an attribute that LDAP lets nobody set ("pwdLastSet") in the domain's database itself;
+    /// the server sees it at once.
+    void set_stored(const std::string& dn, const std::string& attribute,
+                    const std::string& value) const;
+
     /// The process, to stop (SIGSTOP) and continue it.
     [[nodiscard]] Process& process() noexcept { return *process_; }
     /// Ends the server; the entries stay.
