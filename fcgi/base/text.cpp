@@ -55,6 +55,23 @@ std::string ascii_lower(std::string_view text) {
     return lowered;
 }
 
+std::string unicode_lower(std::string_view text) {
+    std::string lowered;
+    lowered.reserve(text.size());
+    while (!text.empty()) {
+        utf8proc_int32_t point = -1;
+        const auto length = ::utf8proc_iterate(unsigned_bytes(text),
+                                               static_cast<utf8proc_ssize_t>(text.size()), &point);
+        if (length <= 0 || point < 0) break;
+        utf8proc_uint8_t bytes[4];
+        const auto written = ::utf8proc_encode_char(::utf8proc_tolower(point), bytes);
+        lowered.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(written));
+        text.remove_prefix(static_cast<std::size_t>(length));
+    }
+    lowered += text;
+    return nfc(lowered);
+}
+
 bool equal_ignoring_case(std::string_view left, std::string_view right) noexcept {
     return std::equal(left.begin(), left.end(), right.begin(), right.end(),
                       [](char a, char b) { return lower(a) == lower(b); });

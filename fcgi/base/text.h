@@ -19,6 +19,10 @@ namespace doorward {
 /// ASCII letters in lower case, everything else as it is.
 [[nodiscard]] std::string ascii_lower(std::string_view text);
 
+/// Every letter of every script in lower case, one for one, then in Unicode's normalisation form C;
+/// expects UTF-8.
+[[nodiscard]] std::string unicode_lower(std::string_view text);
+
 /// True when both are the same but for the case of ASCII letters.
 [[nodiscard]] bool equal_ignoring_case(std::string_view left, std::string_view right) noexcept;
 

@@ -39,6 +39,16 @@ BOOST_AUTO_TEST_CASE(case_is_ignored_for_ascii_alone) {
     BOOST_TEST(ascii_lower("A\xc3\x89Z") == "a\xc3\x89z");
 }
 
+BOOST_AUTO_TEST_CASE(letters_of_every_script_become_lower_case_one_for_one) {
+    BOOST_TEST(unicode_lower("A\xc3\x89Z") == "a\xc3\xa9z");
+    BOOST_TEST(unicode_lower("E\xcc\x81") == "\xc3\xa9");
+    BOOST_TEST(unicode_lower("\xd0\x96\xce\xa9") == "\xd0\xb6\xcf\x89");
+    BOOST_TEST(unicode_lower("Ma\xc3\x9f"
+                             "e") ==
+               "ma\xc3\x9f"
+               "e");
+}
+
 BOOST_AUTO_TEST_CASE(composed_and_decomposed_spellings_become_one) {
     BOOST_TEST(nfc("e\xcc\x81") == "\xc3\xa9");
     BOOST_TEST(nfc("\xc3\xa9") == "\xc3\xa9");
