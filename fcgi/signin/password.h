@@ -2,10 +2,11 @@
 
 #include <chrono>
 #include <optional>
+#include <string_view>
 
 namespace doorward::signin {
 
-/// What a directory says of an account besides whether the password is right.
+/// What a directory says of an account besides whether the password is right; the graver the later.
 enum class PasswordState {
     Fine,
     Expiring,        ///< Good for PasswordNotice::expires_in yet.
@@ -30,5 +31,8 @@ struct PasswordNotice {
     return state == PasswordState::Fine || state == PasswordState::Expiring ||
            state == PasswordState::Grace;
 }
+
+/// The word for a state in the log: "must_change".
+[[nodiscard]] std::string_view name_of(PasswordState state) noexcept;
 
 }  // namespace doorward::signin
