@@ -1,14 +1,17 @@
 #include "ldap/connection.h"
 
-#include <fmt/format.h>
 #include <openldap.h>
+#include <poll.h>
 #include <sys/socket.h>
 
 #include <cerrno>
 #include <system_error>
 #include <utility>
 
-#include "ldap/search_result.h"
+#include "ldap/controls.h"
+#include "ldap/search.h"
+#include "ldap/server_key.h"
+#include "ldap/step.h"
 
 namespace doorward::ldap {
 namespace {
@@ -17,58 +20,11 @@ int protocol_of(Scheme scheme) noexcept {
     return scheme == Scheme::Ldapi ? LDAP_PROTO_IPC : LDAP_PROTO_TCP;
 }
 
-int scope_of(config::SearchScope scope) noexcept {
-    switch (scope) {
-        case config::SearchScope::Base:
-            return LDAP_SCOPE_BASE;
-        case config::SearchScope::One:
-            return LDAP_SCOPE_ONELEVEL;
-        case config::SearchScope::Subtree:
-            return LDAP_SCOPE_SUBTREE;
-    }
-    return LDAP_SCOPE_BASE;
-}
-
 BindAnswer refused_unsent(const char* words) {
     return {Fault{Failure::Refused, words}, {}};
 }
 
 }  // namespace
-
-/// One exchange with the server, bounded by libldap's own limit and, where that does not hold, by
-/// the watchdog.
-class Connection::Step {
-public:
-    Step(const Connection& connection, Tick deadline)
-        : handle_(connection.handle_.get()),
-          socket_(connection.socket_.get()),
-          began_(std::chrono::steady_clock::now()),
-          deadline_(deadline),
-          guard_(*connection.watchdog_, socket_, deadline) {
-        const auto limit = left();
-        ldap_set_option(handle_, LDAP_OPT_TIMEOUT, &limit);
-    }
-
-    [[nodiscard]] timeval left() const { return time_left(deadline_); }
-
-    /// What `code`, which is not success, means after this exchange.
-    [[nodiscard]] Unexpected<Fault> fault(int code) const {
-        const auto failure = failure_of(code);
-        const bool is_broken = failure == Failure::Unreachable || failure == Failure::TimedOut;
-        // Its unbind must not wait for a peer that no longer reads.
-        if (is_broken) shutdown(socket_, SHUT_RDWR);
-        if (guard_.has_fired() || code == LDAP_TIMEOUT)
-            return Unexpected<Fault>({Failure::TimedOut, timeout_words(began_, deadline_)});
-        return Unexpected<Fault>({failure, words_of(code, diagnostic_of(handle_))});
-    }
-
-private:
-    ::ldap* handle_;
-    int socket_;
-    Tick began_;
-    Tick deadline_;
-    Watchdog::Guard guard_;
-};
 
 void Connection::Unbind::operator()(::ldap* handle) const noexcept {
     ldap_unbind_ext(handle, nullptr, nullptr);
@@ -116,17 +72,27 @@ std::string Connection::certificate_of(FileDescriptor socket, const ServerAddres
     return peer_certificate(connection->handle_.get());
 }
 
-Expected<void, Fault> Connection::secure(const LineSecurity& security, Trust trust, Tick deadline) {
-    if (!set_tls_options(handle_.get(), security.ca_file, trust)) {
-        return Unexpected<Fault>(
-            {Failure::Unsuitable,
-             fmt::format("TLS cannot be set up with the CA file {}", security.ca_file.string())});
-    }
+Step Connection::step(Tick deadline) const {
+    return {handle_.get(), socket_.get(), *watchdog_, deadline};
+}
 
-    const Step step(*this, deadline);
+Expected<void, Fault> Connection::secure(const LineSecurity& security, Trust trust, Tick deadline) {
+    const bool is_pinned = trust == Trust::Checked && !security.key_pins.empty();
+    const TlsFiles files{security.ca_file, security.client_certificate_file,
+                         security.client_key_file};
+    if (auto ready = set_tls_options(handle_.get(), files, is_pinned ? Trust::ByKey : trust);
+        !ready)
+        return Unexpected<Fault>({Failure::Unsuitable, std::move(ready.error())});
+
+    const auto step = this->step(deadline);
     const bool asks_first = security.protection == Protection::StartTls;
     const int code = asks_first ? ldap_start_tls_s(handle_.get(), nullptr, nullptr)
                                 : ldap_install_tls(handle_.get());
+    if (code == LDAP_SUCCESS && is_pinned) {
+        auto checked = check_server_key(peer_certificate(handle_.get()), security.key_pins);
+        if (!checked) shutdown(socket_.get(), SHUT_RDWR);
+        return checked;
+    }
     if (code == LDAP_SUCCESS) return {};
     auto fault = step.fault(code);
     shutdown(socket_.get(), SHUT_RDWR);
@@ -149,22 +115,39 @@ BindAnswer Connection::bind(const std::string& dn, std::string_view password, Ti
     if (password.empty() || password.find('\0') != std::string_view::npos)
         return refused_unsent("no bind is made with an empty password or a NUL in it");
 
-    const Step step(*this, deadline);
+    const auto step = this->step(deadline);
+    RequestControls controls(handle_.get());
+    controls.ask_for_password_policy();
+    controls.tell_visitor(tracked_address_);
     // libldap takes a pointer to bytes that it does not change.
     berval credentials{password.size(), const_cast<char*>(password.data())};
-    const int code = ldap_sasl_bind_s(handle_.get(), dn.c_str(), LDAP_SASL_SIMPLE, &credentials,
-                                      nullptr, nullptr, nullptr);
-    if (code != LDAP_SUCCESS) return {step.fault(code).value(), {}};
-    return {};
+    int id = 0;
+    const int code = ldap_sasl_bind(handle_.get(), dn.c_str(), LDAP_SASL_SIMPLE, &credentials,
+                                    controls.list(), nullptr, &id);
+    const auto answer = step.answer_to(code, id, LDAP_RES_BIND);
+    if (!answer) return {answer.error(), {}};
+    if (answer->code() == LDAP_SUCCESS) return {std::nullopt, answer->password_hints()};
+    return {step.fault(*answer).value(), answer->password_hints()};
 }
 
 Expected<void, Fault> Connection::bind_external(Tick deadline) {
-    const Step step(*this, deadline);
-    berval nobody_else{0, nullptr};
-    const int code = ldap_sasl_bind_s(handle_.get(), nullptr, "EXTERNAL", &nobody_else, nullptr,
-                                      nullptr, nullptr);
-    if (code != LDAP_SUCCESS) return step.fault(code);
-    return {};
+    const auto step = this->step(deadline);
+    RequestControls controls(handle_.get());
+    controls.tell_visitor(tracked_address_);
+    // An empty name, which is not the same as none: to be whom the line shows (RFC 4422, A.1).
+    std::string nobody_else;
+    berval credentials{0, nobody_else.data()};
+    int id = 0;
+    const int code = ldap_sasl_bind(handle_.get(), nullptr, "EXTERNAL", &credentials,
+                                    controls.list(), nullptr, &id);
+    const auto answer = step.answer_to(code, id, LDAP_RES_BIND);
+    if (!answer) return Unexpected<Fault>(answer.error());
+    if (answer->code() == LDAP_SUCCESS) return {};
+    auto fault = step.fault(*answer);
+    fault.value().words += ldap_tls_inplace(handle_.get()) != 0
+                               ? "; the server took no client certificate"
+                               : "; EXTERNAL needs ldapi:// or a client certificate";
+    return fault;
 }
 
 void Connection::track(std::string visitor_address) {
@@ -172,29 +155,18 @@ void Connection::track(std::string visitor_address) {
 }
 
 bool Connection::is_open() const noexcept {
-    char byte = 0;
-    const auto count = recv(socket_.get(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
-    return count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK);
+    pollfd line{socket_.get(), POLLIN | POLLRDHUP, 0};
+    if (poll(&line, 1, 0) < 0) return false;
+    if ((line.revents & (POLLRDHUP | POLLHUP | POLLERR | POLLNVAL)) != 0) return false;
+    // Bytes inside TLS may be session tickets, which no LDAP message comes with. A server that says
+    // goodbye (RFC 4511, section 4.4.1) closes at once, and that shows here too.
+    return (line.revents & POLLIN) == 0 || ldap_tls_inplace(handle_.get()) != 0;
 }
 
 Expected<std::vector<Entry>, Fault> Connection::search(const SearchRequest& request,
                                                        Tick deadline) {
-    std::vector<char*> attributes;
-    attributes.reserve(request.attributes.size() + 1);
-    for (const auto& name : request.attributes)
-        attributes.push_back(const_cast<char*>(name.c_str()));
-    attributes.push_back(nullptr);
-
-    const Step step(*this, deadline);
-    auto limit = step.left();
-    LDAPMessage* raw = nullptr;
-    // libldap makes the server's own time limit of the same number.
-    const int code = ldap_search_ext_s(handle_.get(), request.base.c_str(), scope_of(request.scope),
-                                       request.filter.c_str(), attributes.data(), 0, nullptr,
-                                       nullptr, &limit, request.most_entries, &raw);
-    const SearchResult result(raw);
-    if (code != LDAP_SUCCESS) return step.fault(code);
-    return result.entries(handle_.get());
+    const auto step = this->step(deadline);
+    return Search(request, step, tracked_address_).run();
 }
 
 }  // namespace doorward::ldap

@@ -21,6 +21,8 @@ struct ldap;
 
 namespace doorward::ldap {
 
+class Step;
+
 enum class Protection {
     None,      ///< What is sent can be read by whoever is on the way.
     StartTls,  ///< Asked for on the open connection, before anything else is said.
@@ -89,8 +91,8 @@ public:
     /// that list the control.
     void track(std::string visitor_address);
 
-    /// False when the server has closed the line or said something unasked, such as goodbye. Sends
-    /// nothing and does not wait.
+    /// False when the server has closed the line or, where that can be seen, said something unasked
+    /// such as goodbye. Sends nothing and does not wait.
     [[nodiscard]] bool is_open() const noexcept;
 
     /// The entries that match. Referrals are not followed.
@@ -98,7 +100,6 @@ public:
                                                              Tick deadline);
 
 private:
-    class Step;
     struct Unbind {
         void operator()(::ldap* handle) const noexcept;
     };
@@ -109,6 +110,7 @@ private:
                                                           Watchdog& watchdog);
     [[nodiscard]] Expected<void, Fault> secure(const LineSecurity& security, Trust trust,
                                                Tick deadline);
+    [[nodiscard]] Step step(Tick deadline) const;
 
     std::unique_ptr<::ldap, Unbind> handle_;
     FileDescriptor

@@ -1,10 +1,12 @@
 #include "ldap/entry.h"
 
+#include <fmt/format.h>
 #include <ldap.h>
 
 #include <memory>
 
 #include "base/text.h"
+#include "ldap/range.h"
 
 namespace doorward::ldap {
 namespace {
@@ -17,14 +19,32 @@ std::string_view text_of(const berval& value) noexcept {
     return {value.bv_val, value.bv_len};
 }
 
+bool is_part_of(std::string_view name, std::string_view attribute) noexcept {
+    const auto range = range_of(name);
+    return range && equal_ignoring_case(range->attribute, attribute);
+}
+
 }  // namespace
 
 const std::vector<std::string>& Entry::values(std::string_view attribute) const noexcept {
     static const std::vector<std::string> none;
+    // Beside a part the attribute itself may be there, without a value.
     for (const auto& each : attributes) {
-        if (equal_ignoring_case(each.name, attribute)) return each.values;
+        if (equal_ignoring_case(each.name, attribute) && !each.values.empty()) return each.values;
+    }
+    for (const auto& each : attributes) {
+        if (is_part_of(each.name, attribute)) return each.values;
     }
     return none;
+}
+
+std::string Entry::rest_of(std::string_view attribute) const {
+    for (const auto& each : attributes) {
+        const auto range = range_of(each.name);
+        if (is_part_of(each.name, attribute) && range->last)
+            return fmt::format("{};range={}-*", range->attribute, *range->last + 1);
+    }
+    return {};
 }
 
 std::optional<std::string> Entry::naming_value(std::string_view attribute) const {

@@ -1,11 +1,28 @@
 #include "ldap/handle.h"
 
+#include <fmt/format.h>
 #include <ldap.h>
 
 #include <algorithm>
 #include <memory>
 
 namespace doorward::ldap {
+namespace {
+
+// An entry may hold thousands of groups; longer messages are not read, whatever they say they are.
+constexpr ber_len_t longest_message = 16 * 1024 * 1024;
+
+bool set(::ldap* handle, int option, const void* value) noexcept {
+    return ldap_set_option(handle, option, value) == LDAP_OPT_SUCCESS;
+}
+
+/// What makes the options set before it count.
+bool make_tls_context(::ldap* handle) noexcept {
+    const int as_client = 0;
+    return set(handle, LDAP_OPT_X_TLS_NEWCTX, &as_client);
+}
+
+}  // namespace
 
 void set_conversation_options(::ldap* handle) noexcept {
     const int version = LDAP_VERSION3;
@@ -13,23 +30,41 @@ void set_conversation_options(::ldap* handle) noexcept {
     ldap_set_option(handle, LDAP_OPT_PROTOCOL_VERSION, &version);
     ldap_set_option(handle, LDAP_OPT_REFERRALS, LDAP_OPT_OFF);
     ldap_set_option(handle, LDAP_OPT_DEREF, &never);
+    Sockbuf* buffer = nullptr;
+    if (ldap_get_option(handle, LDAP_OPT_SOCKBUF, static_cast<void*>(&buffer)) ==
+        LDAP_OPT_SUCCESS) {
+        ber_len_t limit = longest_message;
+        ber_sockbuf_ctrl(buffer, LBER_SB_OPT_SET_MAX_INCOMING, &limit);
+    }
 }
 
-bool set_tls_options(::ldap* handle, const std::filesystem::path& ca_file, Trust trust) noexcept {
-    const auto set = [handle](int option, const void* value) {
-        return ldap_set_option(handle, option, value) == LDAP_OPT_SUCCESS;
-    };
+Expected<void, std::string> set_tls_options(::ldap* handle, const TlsFiles& files, Trust trust) {
     const int demand = trust == Trust::Checked ? LDAP_OPT_X_TLS_DEMAND : LDAP_OPT_X_TLS_NEVER;
     const int least = LDAP_OPT_X_TLS_PROTOCOL_TLS1_2;
     // A certificate that lists names is good for these alone, not for its common name too.
     const int names_first = LDAP_OPT_X_TLS_TRY;
-    const int as_client = 0;
-    return set(LDAP_OPT_X_TLS_REQUIRE_CERT, &demand) &&
-           set(LDAP_OPT_X_TLS_REQUIRE_SAN, &names_first) &&
-           set(LDAP_OPT_X_TLS_PROTOCOL_MIN, &least) &&
-           set(LDAP_OPT_X_TLS_CACERTFILE, ca_file.c_str()) &&
-           // Last, because it is what makes the others count.
-           set(LDAP_OPT_X_TLS_NEWCTX, &as_client);
+    const bool is_accepted = set(handle, LDAP_OPT_X_TLS_REQUIRE_CERT, &demand) &&
+                             set(handle, LDAP_OPT_X_TLS_REQUIRE_SAN, &names_first) &&
+                             set(handle, LDAP_OPT_X_TLS_PROTOCOL_MIN, &least);
+    if (!is_accepted) return Unexpected<std::string>("TLS cannot be set up");
+    const bool has_client = !files.client_certificate.empty();
+    if (trust == Trust::Checked) set(handle, LDAP_OPT_X_TLS_CACERTFILE, files.ca_file.c_str());
+    if (has_client) {
+        set(handle, LDAP_OPT_X_TLS_CERTFILE, files.client_certificate.c_str());
+        set(handle, LDAP_OPT_X_TLS_KEYFILE, files.client_key.c_str());
+    }
+    if (make_tls_context(handle)) return {};
+
+    // libldap does not say which file it stumbled over.
+    set(handle, LDAP_OPT_X_TLS_CERTFILE, nullptr);
+    set(handle, LDAP_OPT_X_TLS_KEYFILE, nullptr);
+    if (has_client && make_tls_context(handle)) {
+        return Unexpected<std::string>(
+            fmt::format("TLS cannot be set up with the client certificate {} and its key {}",
+                        files.client_certificate.string(), files.client_key.string()));
+    }
+    return Unexpected<std::string>(
+        fmt::format("TLS cannot be set up with the CA file {}", files.ca_file.string()));
 }
 
 std::string peer_certificate(::ldap* handle) {
@@ -37,6 +72,12 @@ std::string peer_certificate(::ldap* handle) {
     if (ldap_get_option(handle, LDAP_OPT_X_TLS_PEERCERT, &raw) != LDAP_OPT_SUCCESS) return {};
     const std::unique_ptr<char, decltype(&ldap_memfree)> bytes(raw.bv_val, &ldap_memfree);
     return bytes ? std::string(bytes.get(), raw.bv_len) : std::string();
+}
+
+int last_code_of(::ldap* handle) noexcept {
+    int code = LDAP_LOCAL_ERROR;
+    ldap_get_option(handle, LDAP_OPT_RESULT_CODE, &code);
+    return code;
 }
 
 std::string diagnostic_of(::ldap* handle) {

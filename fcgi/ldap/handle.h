@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/clock.h"
+#include "base/expected.h"
 
 struct ldap;
 
@@ -16,15 +17,26 @@ void set_conversation_options(::ldap* handle) noexcept;
 
 enum class Trust {
     Checked,     ///< Certificate and name are demanded.
+    ByKey,       ///< Anybody's certificate will do: its key is compared before anything is said.
     OnlyToLook,  ///< Anybody's certificate will do, because nothing will be said.
 };
 
-/// TLS 1.2 or later. False when libldap cannot work with `ca_file`.
-[[nodiscard]] bool set_tls_options(::ldap* handle, const std::filesystem::path& ca_file,
-                                   Trust trust) noexcept;
+/// What TLS is set up with.
+struct TlsFiles {
+    const std::filesystem::path& ca_file;             ///< Read where trust is Checked.
+    const std::filesystem::path& client_certificate;  ///< Shown to servers that ask; or empty.
+    const std::filesystem::path& client_key;
+};
+
+/// TLS 1.2 or later. The reason of a failure says which file libldap cannot work with.
+[[nodiscard]] Expected<void, std::string> set_tls_options(::ldap* handle, const TlsFiles& files,
+                                                          Trust trust);
 
 /// The certificate (DER) that the peer showed; empty when there is none.
 [[nodiscard]] std::string peer_certificate(::ldap* handle);
+
+/// libldap's code for how the last thing that it did ended.
+[[nodiscard]] int last_code_of(::ldap* handle) noexcept;
 
 /// What the server, or libldap, added to its last result.
 [[nodiscard]] std::string diagnostic_of(::ldap* handle);

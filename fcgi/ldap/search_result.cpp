@@ -2,6 +2,7 @@
 
 #include <ldap.h>
 
+#include <memory>
 #include <string>
 
 namespace doorward::ldap {
@@ -43,13 +44,9 @@ Entry entry_of(::ldap* handle, ::ldapmsg* message) {
 
 }  // namespace
 
-void SearchResult::Free::operator()(::ldapmsg* message) const noexcept {
-    ldap_msgfree(message);
-}
-
-std::vector<Entry> SearchResult::entries(::ldap* handle) const {
+std::vector<Entry> entries_in(::ldap* handle, ::ldapmsg* message) {
     std::vector<Entry> entries;
-    for (auto* each = ldap_first_entry(handle, message_.get()); each != nullptr;
+    for (auto* each = ldap_first_entry(handle, message); each != nullptr;
          each = ldap_next_entry(handle, each))
         entries.push_back(entry_of(handle, each));
     return entries;

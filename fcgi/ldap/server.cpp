@@ -107,7 +107,8 @@ Expected<Connection, Fault> Server::open_line(Tick deadline) {
 // administrator needs.
 Fault Server::explained(Fault fault, const std::vector<SocketAddress>& addresses,
                         Tick deadline) const {
-    if (fault.failure != Failure::Untrusted) return fault;
+    // With pins, neither signer nor name is what was wrong.
+    if (fault.failure != Failure::Untrusted || !security_.key_pins.empty()) return fault;
     auto socket = dial(addresses, deadline);
     if (!socket) return fault;
     const auto certificate =

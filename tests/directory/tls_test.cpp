@@ -135,6 +135,47 @@ BOOST_AUTO_TEST_CASE(a_server_without_tls_behind_ldaps_is_not_trusted) {
         failed_with(TestDirectory(settings).log_in("carol", "carol"), Reason::Unavailable, "TLS"));
 }
 
+BOOST_AUTO_TEST_CASE(a_server_that_speaks_nothing_newer_than_tls_1_1_is_not_trusted) {
+    for (const auto& [version, is_good] : {std::pair{"1.1", false}, {"1.2", true}, {"1.3", true}}) {
+        auto options = with(trusted.issue("server", loopback));
+        options.global_lines =
+            "TLSCipherSuite NORMAL:%COMPAT:-VERS-ALL:+VERS-TLS" + std::string(version);
+        const support::Slapd slapd(options);
+        // It does speak that version, to whoever wants it.
+        const auto place = slapd.tls_url().substr(std::string("ldaps://").size());
+        const auto flag = std::string("-tls") + (version[2] == '1'   ? "1_1"
+                                                 : version[2] == '2' ? "1_2"
+                                                                     : "1_3");
+        BOOST_CHECK_EQUAL(support::run({"openssl", "s_client", "-connect", place, flag, "-cipher",
+                                        "ALL:@SECLEVEL=0"})
+                              .exit_code,
+                          0);
+
+        for (const auto& settings : both_ways(slapd)) {
+            const auto answer = TestDirectory(settings).log_in("carol", "carol");
+            if (is_good) {
+                BOOST_CHECK_EQUAL(ending_of(answer), "ok");
+            } else {
+                BOOST_CHECK(failed_with(answer, Reason::Unavailable, "TLS"));
+            }
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_renewed_file_of_authorities_counts_for_the_next_connection) {
+    const support::Slapd slapd(with(stranger.issue("server", loopback)));
+    auto settings = pattern_settings(slapd.tls_url());
+    settings.ca_file = folder.path() / "current.pem";
+    std::filesystem::copy_file(trusted.file(), *settings.ca_file);
+    TestDirectory directory(settings);
+    BOOST_CHECK(failed_with(directory.log_in("carol", "carol"), Reason::Unavailable, "authority"));
+
+    std::filesystem::copy_file(stranger.file(), *settings.ca_file,
+                               std::filesystem::copy_options::overwrite_existing);
+
+    BOOST_CHECK_EQUAL(ending_of(directory.log_in("carol", "carol")), "ok");
+}
+
 BOOST_AUTO_TEST_CASE(the_surroundings_cannot_weaken_the_checks) {
     setenv("LDAPTLS_REQCERT", "never", 1);
     setenv("LDAPTLS_CACERT", stranger.file().c_str(), 1);

@@ -44,7 +44,9 @@ std::string configuration(const SlapdOptions& options, const std::filesystem::pa
 }  // namespace
 
 Slapd::Slapd(const SlapdOptions& options)
-    : suffix_(options.suffix), has_tls_(options.certificate.has_value()) {
+    : suffix_(options.suffix),
+      has_tls_(options.certificate.has_value()),
+      log_level_(options.log_level) {
     const auto configuration_file = folder_.path() / "slapd.conf";
     const auto ldif_file = folder_.path() / "entries.ldif";
     std::filesystem::create_directory(folder_.path() / "data");
@@ -77,6 +79,10 @@ LdapLogin Slapd::administrator() const {
     return {socket_url(), "cn=admin," + suffix_, "admin password"};
 }
 
+std::string Slapd::log() const {
+    return read_file(folder_.path() / "slapd.log");
+}
+
 void Slapd::modify(std::string_view ldif) const {
     // Relaxed rules (draft-zeilenga-ldap-relax): what slapd keeps to itself may be set.
     ldap_modify(administrator(), ldif, {"-e", "relax"});
@@ -93,10 +99,10 @@ bool Slapd::try_start() {
     const auto addresses =
         url() + "/ " + socket_url() + (has_tls_ ? " " + tls_url() + "/" : std::string());
     // -d keeps it in the foreground, where it can be ended by its pid.
-    process_.emplace(Command{
-        {program, "-d", "0", "-h", addresses, "-f", (folder_.path() / "slapd.conf").string()},
-        {},
-        folder_.path() / "slapd.log"});
+    process_.emplace(Command{{program, "-d", std::to_string(log_level_), "-h", addresses, "-f",
+                              (folder_.path() / "slapd.conf").string()},
+                             {},
+                             folder_.path() / "slapd.log"});
     const auto is_up = [this] {
         return !process_->is_running() ||
                (is_listening(port_) && std::filesystem::exists(folder_.path() / "slapd.pid"));

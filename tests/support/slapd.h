@@ -28,6 +28,7 @@ struct SlapdOptions {
     std::string database_lines;  ///< Further lines of slapd.conf after it, such as access rules.
     std::vector<Overlay> overlays;
     std::optional<ServerCertificate> certificate;  ///< With it: ldaps and StartTLS.
+    unsigned log_level = 0;                        ///< What log() is told; 256: every operation.
 };
 
 /// A real OpenLDAP server on loopback, for this test alone: back-mdb in a temporary folder, needs
@@ -44,6 +45,8 @@ public:
     [[nodiscard]] std::string socket_url() const;  ///< ldapi://%2F...
     /// The administrator, over the socket.
     [[nodiscard]] LdapLogin administrator() const;
+    /// What the server has logged so far.
+    [[nodiscard]] std::string log() const;
     /// ldap_modify() as the administrator, who may set operational attributes as well.
     void modify(std::string_view ldif) const;
     /// The process, to stop (SIGSTOP) and continue it.
@@ -59,6 +62,7 @@ private:
     TemporaryFolder folder_;
     std::string suffix_;
     bool has_tls_;
+    unsigned log_level_;
     std::uint16_t port_ = 0;
     std::uint16_t tls_port_ = 0;
     std::optional<Process> process_;
