@@ -69,10 +69,6 @@ std::string without_needless_spaces(std::string_view text) {
     return kept;
 }
 
-std::string common_value(const std::string& value) {
-    return without_needless_spaces(is_utf8(value) ? unicode_lower(value) : value);
-}
-
 // The text in the encoding (BER) that "#" and hex stand for (RFC 4514, section 2.4): a string of
 // one of the kinds that names are made of, its length in one byte. Nothing for any other.
 std::optional<std::string> text_in_ber(std::string_view bytes) {
@@ -98,6 +94,7 @@ struct ReadPart {
     std::string type;
     std::string value;
     std::string common;  ///< type=value in the common form.
+    bool is_text = true;
 };
 
 ReadPart read_part(const LDAPAVA& part) {
@@ -107,11 +104,11 @@ ReadPart read_part(const LDAPAVA& part) {
         auto text = text_in_ber(value);
         if (!text) {
             auto common = type + "=" + hex_value(value);
-            return {std::move(type), std::move(value), std::move(common)};
+            return {std::move(type), std::move(value), std::move(common), false};
         }
         value = std::move(*text);
     }
-    auto common = type + "=" + dn_escaped(common_value(value));
+    auto common = type + "=" + dn_escaped(comparable_value(value));
     return {std::move(type), std::move(value), std::move(common)};
 }
 
@@ -148,7 +145,7 @@ std::optional<Dn> Dn::read(std::string_view text) {
         dn.names_.push_back(joined(parts));
         if (dn.names_.size() > 1) continue;
         for (auto& part : parts)
-            dn.leaf_.push_back({std::move(part.type), std::move(part.value)});
+            dn.leaf_.push_back({std::move(part.type), std::move(part.value), part.is_text});
     }
     return dn;
 }
@@ -169,10 +166,25 @@ bool Dn::is_below(const Dn& base) const noexcept {
 
 std::optional<std::string> Dn::naming_value(std::string_view attribute) const {
     const auto type = usual_type(attribute);
-    const auto part = std::find_if(leaf_.begin(), leaf_.end(),
-                                   [&](const Part& each) { return each.attribute == type; });
+    const auto part = std::find_if(leaf_.begin(), leaf_.end(), [&](const Part& each) {
+        return each.is_text && each.attribute == type;
+    });
     if (part == leaf_.end()) return std::nullopt;
     return part->value;
+}
+
+std::optional<std::string> Dn::naming_filter() const {
+    if (leaf_.empty()) return std::nullopt;
+    std::string filter;
+    for (const auto& part : leaf_) {
+        if (!part.is_text) return std::nullopt;
+        filter += "(" + part.attribute + "=" + filter_escaped(part.value) + ")";
+    }
+    return leaf_.size() == 1 ? filter : "(&" + filter + ")";
+}
+
+std::string comparable_value(std::string_view value) {
+    return without_needless_spaces(is_utf8(value) ? unicode_lower(value) : std::string(value));
 }
 
 bool is_below(std::string_view dn, std::string_view base) {

@@ -28,6 +28,11 @@ public:
     /// nothing when the name goes by another attribute. `attribute` may be any of its names.
     [[nodiscard]] std::optional<std::string> naming_value(std::string_view attribute) const;
 
+    /// A filter that the entry itself matches, and others may too: it holds every value that the
+    /// entry is named by (RFC 4512, section 2.3.1). Nothing for the root, and for values that are
+    /// no text.
+    [[nodiscard]] std::optional<std::string> naming_filter() const;
+
     friend bool operator==(const Dn& left, const Dn& right) noexcept {
         return left.names_ == right.names_;
     }
@@ -35,14 +40,18 @@ public:
 private:
     struct Part {
         std::string attribute;
-        std::string value;  ///< As it was spelt, escapes resolved.
+        std::string value;    ///< As it was spelt, escapes resolved.
+        bool is_text = true;  ///< Not so: the bytes of some other encoded value (BER).
     };
 
     std::vector<std::string> names_;  ///< Each relative name in the common form, the leaf first.
     std::vector<Part> leaf_;
 };
 
-/// The same for texts: false when one of them is no DN.
+/// `value` in the form in which values are compared here.
+[[nodiscard]] std::string comparable_value(std::string_view value);
+
+/// Dn::is_below() for texts: false when one of them is no DN.
 [[nodiscard]] bool is_below(std::string_view dn, std::string_view base);
 
 /// True when both are DNs and name the same entry.
