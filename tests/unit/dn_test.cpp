@@ -118,6 +118,18 @@ BOOST_AUTO_TEST_CASE(the_naming_value_is_as_it_was_spelt) {
     BOOST_CHECK_EQUAL(dn->naming_value("UID").value_or("none"), "jd");
     BOOST_CHECK(!dn->naming_value("ou"));
     BOOST_CHECK(!ldap::Dn::read("")->naming_value("cn"));
+    BOOST_CHECK(!ldap::Dn::read("cn=#3003020101")->naming_value("cn"));
+}
+
+BOOST_AUTO_TEST_CASE(the_naming_filter_asks_for_every_naming_value) {
+    const auto filter_of = [](const char* dn) {
+        return ldap::Dn::read(dn)->naming_filter().value_or("none");
+    };
+
+    BOOST_CHECK_EQUAL(filter_of(R"(CN=a\2a\28b,dc=org)"), R"((cn=a\2a\28b))");
+    BOOST_CHECK_EQUAL(filter_of("uid=b+cn=a,dc=org"), "(&(cn=a)(uid=b))");
+    BOOST_CHECK_EQUAL(filter_of("cn=#3003020101,dc=org"), "none");
+    BOOST_CHECK_EQUAL(filter_of(""), "none");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
