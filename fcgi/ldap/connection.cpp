@@ -150,6 +150,15 @@ Expected<void, Fault> Connection::bind_external(Tick deadline) {
     return fault;
 }
 
+Expected<std::string, Fault> Connection::who_am_i(Tick deadline) {
+    const Step step(*this, deadline);
+    berval* raw = nullptr;
+    const int code = ldap_whoami_s(handle_.get(), &raw, nullptr, nullptr);
+    const std::unique_ptr<berval, decltype(&ber_bvfree)> name(raw, &ber_bvfree);
+    if (code != LDAP_SUCCESS) return step.fault(code);
+    return name ? std::string(name->bv_val, name->bv_len) : std::string();
+}
+
 void Connection::track(std::string visitor_address) {
     tracked_address_ = std::move(visitor_address);
 }

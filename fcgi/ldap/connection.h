@@ -86,6 +86,10 @@ public:
     /// RFC 4422, appendix A).
     [[nodiscard]] Expected<void, Fault> bind_external(Tick deadline);
 
+    /// Whom the server takes this connection to speak for: its answer to "Who am I?" (RFC 4532),
+    /// such as "u:ADEX\carol". Only for servers that list it.
+    [[nodiscard]] Expected<std::string, Fault> who_am_i(Tick deadline);
+
     /// Sends the visitor's address along with every operation from now on, for the server's log
     /// (session-tracking control, draft-wahl-ldap-session-03); empty: no more. Only for servers
     /// that list the control.

@@ -5,31 +5,13 @@
 #include <algorithm>
 #include <optional>
 
-#include "base/text.h"
+#include "ldap/value_text.h"
 
 namespace doorward::ldap {
 namespace {
 
-bool is_text(std::string_view value) noexcept {
-    return !value.empty() && is_utf8(value) && !has_control(value);
-}
-
-// By name too: sixteen random bytes may happen to look like text, and an id must not change its
-// form.
-bool is_binary_by_name(std::string_view attribute) noexcept {
-    return equal_ignoring_case(attribute, "objectGUID") ||
-           equal_ignoring_case(attribute, "objectSid");
-}
-
-std::string hex(std::string_view bytes) {
-    std::string text;
-    for (const char byte : bytes)
-        text += fmt::format("{:02x}", static_cast<unsigned char>(byte));
-    return text;
-}
-
 std::string id_text(const std::string& value, const std::string& attribute) {
-    return is_binary_by_name(attribute) || !is_text(value) ? hex(value) : value;
+    return is_binary_attribute(attribute) || !is_readable(value) ? hex(value) : value;
 }
 
 std::string username_of(const Entry& entry, const std::string& attribute) {
@@ -42,15 +24,16 @@ std::string username_of(const Entry& entry, const std::string& attribute) {
 
 std::string first_text(const Entry& entry, const std::string& attribute) {
     const auto& values = entry.values(attribute);
-    return !values.empty() && is_text(values.front()) ? values.front() : std::string();
+    return !values.empty() && is_readable(values.front()) ? values.front() : std::string();
 }
 
 }  // namespace
 
 std::vector<std::string> attributes_of(const Profile& profile) {
     std::vector<std::string> names;
-    for (const auto* name : {&profile.id_attribute, &profile.username_attribute,
-                             &profile.name_attribute, &profile.email_attribute}) {
+    for (const auto* name :
+         {&profile.id_attribute, &profile.username_attribute, &profile.name_attribute,
+          &profile.second_name_attribute, &profile.email_attribute}) {
         if (!name->empty() && std::find(names.begin(), names.end(), *name) == names.end())
             names.push_back(*name);
     }
@@ -66,15 +49,16 @@ Expected<signin::Person, std::string> person_of(const Entry& entry, const Profil
             ids.size(), profile.id_attribute));
     }
     auto username = username_of(entry, profile.username_attribute);
-    if (!is_text(username)) {
+    if (!is_readable(username)) {
         return Unexpected<std::string>(
             fmt::format("the entry has no {} (directory.username_attribute) that is plain text, or "
                         "it may not be read",
                         profile.username_attribute));
     }
+    auto name = first_text(entry, profile.name_attribute);
+    if (name.empty()) name = first_text(entry, profile.second_name_attribute);
     return signin::Person{id_text(ids.front(), profile.id_attribute), std::move(username),
-                          first_text(entry, profile.name_attribute),
-                          first_text(entry, profile.email_attribute)};
+                          std::move(name), first_text(entry, profile.email_attribute)};
 }
 
 }  // namespace doorward::ldap

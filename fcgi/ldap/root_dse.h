@@ -16,10 +16,13 @@ struct RootDse {
     config::Flavour flavour = config::Flavour::Other;  ///< Never Auto.
     std::string vendor;                        ///< Name and version as far as told; for the log.
     std::vector<std::string> naming_contexts;  ///< Without those that hold no people (cn=config).
-    std::string default_naming_context;  ///< The server's own word, else the only context; or "".
-    std::vector<std::string> controls;   ///< OIDs.
+    std::string default_naming_context;   ///< The server's own word, else the only context; or "".
+    std::string configuration_context;    ///< Active Directory's; or "".
+    std::vector<std::string> controls;    ///< OIDs.
+    std::vector<std::string> extensions;  ///< OIDs.
 
     [[nodiscard]] bool lists_control(std::string_view oid) const noexcept;
+    [[nodiscard]] bool lists_extension(std::string_view oid) const noexcept;
 };
 
 /// The root DSE as `entry` holds it.
