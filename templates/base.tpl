@@ -35,6 +35,9 @@
 {{#ALERT}}
 <div class="alert alert-{{CATEGORY}} alert-dismissible" role="alert">
 <span{{#PROBLEM}} id="problem"{{/PROBLEM}}>{{TEXT}}</span>
+{{#LINK}}
+<a class="alert-link" href="{{LINK_URL}}">{{LINK_TEXT}}</a>
+{{/LINK}}
 <button type="button" class="btn-close" data-bs-dismiss="alert" aria-label="Close" hidden></button>
 </div>
 {{/ALERT}}

@@ -58,8 +58,13 @@ view::Frame FrontDesk::frame(const Visit& visit, std::string title) const {
         .version = site_.asset_version,
         .username = visit.visitor ? visit.visitor->user.record.username : std::string{},
         .alerts = {}};
-    for (const auto& flash : visit.flashes)
-        frame.alerts.push_back({std::string{session::word_for(flash.category)}, flash.text});
+    for (const auto& flash : visit.flashes) {
+        auto& alert = frame.alerts.emplace_back(
+            view::Alert{std::string{session::word_for(flash.category)}, flash.text});
+        if (flash.link == session::FlashLink::None) continue;
+        alert.link_url = site_.password_url;
+        alert.link_text = "Change your password";
+    }
     return frame;
 }
 

@@ -28,15 +28,25 @@ std::optional<FlashCategory> category_of(char letter) noexcept {
     }
 }
 
+/// A link to where passwords are changed makes the category's letter a capital.
+char letter_of(const Flash& flash) noexcept {
+    const char letter = word_for(flash.category).front();
+    if (flash.link == FlashLink::None) return letter;
+    return static_cast<char>(letter - 'a' + 'A');
+}
+
 /// One line a flash: the category's first letter, then the text, which holds no line end.
 std::vector<Flash> parsed(std::string_view lines) {
     std::vector<Flash> flashes;
     while (!lines.empty()) {
         const auto end = lines.find('\n');
         if (end == std::string_view::npos || end == 0) return {};
-        const auto category = category_of(lines.front());
+        const bool has_link = lines.front() >= 'A' && lines.front() <= 'Z';
+        const auto letter = has_link ? lines.front() - 'A' + 'a' : lines.front();
+        const auto category = category_of(static_cast<char>(letter));
         if (!category) return {};
-        flashes.push_back({*category, std::string{lines.substr(1, end - 1)}});
+        flashes.push_back({*category, std::string{lines.substr(1, end - 1)},
+                           has_link ? FlashLink::Password : FlashLink::None});
         lines.remove_prefix(end + 1);
     }
     return flashes;
@@ -50,8 +60,8 @@ std::string FlashCookie::write(const std::vector<Flash>& flashes) const {
     auto payload = std::to_string(clock_.now().time_since_epoch().count()) + "\n";
     const auto first = flashes.size() > most ? flashes.size() - most : 0;
     for (const auto& flash : std::span{flashes}.subspan(first)) {
-        const auto line = std::string{word_for(flash.category).front()} +
-                          flash.text.substr(0, flash.text.find('\n')) + "\n";
+        const auto line =
+            std::string{letter_of(flash)} + flash.text.substr(0, flash.text.find('\n')) + "\n";
         if ((payload.size() + line.size() + digest_bytes) * 4 / 3 < length_limit) payload += line;
     }
     const auto sealed = std::string{bytes_of(hmac_.digest(purpose, payload))} + payload;

@@ -12,10 +12,14 @@ namespace doorward::session {
 
 enum class FlashCategory { Success, Info, Warning, Danger };
 
+/// A place of this installation that a message may lead to, where there is one.
+enum class FlashLink { None, Password };
+
 /// A message for the next page that this browser is shown.
 struct Flash {
     FlashCategory category = FlashCategory::Info;
     std::string text;
+    FlashLink link = FlashLink::None;
     friend bool operator==(const Flash&, const Flash&) = default;
 };
 

@@ -9,6 +9,8 @@ namespace doorward::view {
 struct Alert {
     std::string category;
     std::string text;
+    std::string link_url{};  ///< Where the link after the text leads; empty for no link.
+    std::string link_text{};
 };
 
 /// What the frame around every page shows (templates/base.tpl).

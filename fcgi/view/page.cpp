@@ -25,6 +25,11 @@ void add_alerts(const std::vector<Alert>& alerts, ctemplate::TemplateDictionary&
         auto& entry = *frame.AddSectionDictionary(kb_ALERT);
         entry.SetValueWithoutCopy(kb_CATEGORY, whole(alert.category));
         entry.SetValueWithoutCopy(kb_TEXT, whole(alert.text));
+        if (!alert.link_url.empty()) {
+            entry.ShowSection(kb_LINK);
+            entry.SetValueWithoutCopy(kb_LINK_URL, whole(alert.link_url));
+            entry.SetValueWithoutCopy(kb_LINK_TEXT, whole(alert.link_text));
+        }
         // Refused fields point to the first one by its id, and an id may stand in a page only once.
         if (alert.category != "danger" || problem_named) continue;
         entry.ShowSection(kb_PROBLEM);

@@ -27,6 +27,15 @@ BOOST_AUTO_TEST_CASE(several_flashes_travel_in_order) {
     BOOST_TEST((cookie.read(cookie.write(two)) == two));
 }
 
+BOOST_AUTO_TEST_CASE(a_link_travels_with_its_flash) {
+    for (const auto category : {FlashCategory::Success, FlashCategory::Info, FlashCategory::Warning,
+                                FlashCategory::Danger}) {
+        const Flashes linked{{category, "one", FlashLink::Password}, {category, "two"}};
+
+        BOOST_TEST((cookie.read(cookie.write(linked)) == linked));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_value_is_fit_for_a_cookie) {
     const auto value = cookie.write(two);
 

@@ -86,6 +86,19 @@ BOOST_AUTO_TEST_CASE(alerts_keep_their_order_their_category_their_close_button) 
     BOOST_TEST(values_of(html, "button", "data-bs-dismiss").size() == 4U);
 }
 
+BOOST_AUTO_TEST_CASE(an_alert_may_lead_somewhere) {
+    auto frame = sample_frame();
+    frame.alerts = {{"warning", "One", "https://password.example.org/?a=b", "Change it"},
+                    {"warning", "Two", "", "Nowhere"}};
+
+    const auto html = page(frame);
+
+    BOOST_TEST(has(html,
+                   "<a class=\"alert-link\" href=\"https://password.example.org/?a=b\">"
+                   "Change it</a>"));
+    BOOST_TEST(!has(html, "Nowhere"));
+}
+
 BOOST_AUTO_TEST_CASE(only_the_first_danger_is_named_as_the_problem) {
     auto frame = sample_frame();
     frame.alerts = {{"danger", "One"}, {"danger", "Two"}};

@@ -24,6 +24,8 @@ inline std::vector<std::string*> fields_of(view::Frame& frame) {
     for (auto& alert : frame.alerts) {
         fields.push_back(&alert.category);
         fields.push_back(&alert.text);
+        fields.push_back(&alert.link_url);
+        fields.push_back(&alert.link_text);
     }
     return fields;
 }
