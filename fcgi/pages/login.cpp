@@ -6,6 +6,7 @@
 #include "base/random.h"
 #include "http/same_origin.h"
 #include "pages/form_input.h"
+#include "pages/login_words.h"
 #include "signin/username.h"
 
 namespace doorward::pages {
@@ -26,28 +27,8 @@ Tick refusal_time(Tick arrived) {
     return arrived + refusal_floor + std::chrono::milliseconds{jitter};
 }
 
-std::string_view word_for(signin::Reason reason) noexcept {
-    switch (reason) {
-        case signin::Reason::Refused:
-            return "refused";
-        case signin::Reason::Barred:
-            return "barred";
-        case signin::Reason::Unavailable:
-            return "directory_unavailable";
-        case signin::Reason::Misconfigured:
-            return "directory_misconfigured";
-    }
-    return "refused";
-}
-
-/// What a visitor is told when it is not their words that kept them out.
-std::string apology(signin::Reason reason, const std::string& request_id) {
-    if (reason == signin::Reason::Misconfigured)
-        return "The directory is not answering as it should, so nobody can log in at the moment. "
-               "Please tell your administrator; the request ID is " +
-               request_id + ".";
-    return "The directory is not answering; your password was not checked. Please try again in a "
-           "moment.";
+bool is_about_the_visitor(signin::Reason reason) noexcept {
+    return reason == signin::Reason::Refused || reason == signin::Reason::Barred;
 }
 
 /// What was typed, as far as it may be shown again.
@@ -125,16 +106,17 @@ http::Response Login::attempt(Visit visit, const http::Form& form_input,
             {signin::Reason::Unavailable, "the login's time was over before its turn came"});
     const auto admission =
         parts_.directory.authenticate({username, password, visit.request.client}, deadline);
-    if (admission) return welcome(std::move(visit), admission->person, page.next);
-    if (admission.error().reason != signin::Reason::Refused)
+    if (admission) return welcome(std::move(visit), *admission, page.next);
+    if (!is_about_the_visitor(admission.error().reason))
         return unavailable(std::move(visit), std::move(page), admission.error());
-    auto response = refuse(std::move(visit), std::move(page), admission.error().detail);
+    auto response = refuse(std::move(visit), std::move(page), admission.error());
     response.event->fields.push_back({"name_digest", name_digest(parts_.hmac, username)});
     return response;
 }
 
-http::Response Login::welcome(Visit visit, const signin::Person& person,
+http::Response Login::welcome(Visit visit, const signin::Admission& admission,
                               std::string_view next) const {
+    const auto& person = admission.person;
     const auto opened = parts_.sessions.open(
         {person.directory_id, person.username, person.display_name, person.email, person.groups},
         {visit.request.client, visit.request.user_agent});
@@ -142,6 +124,7 @@ http::Response Login::welcome(Visit visit, const signin::Person& person,
         return parts_.error.answer(std::move(visit), 503,
                                    {LogLevel::Error, "store_busy", {{"form", "login"}}});
     visit.flashes.push_back({FlashCategory::Success, "You have successfully logged in."});
+    if (auto flash = reminder(admission.password)) visit.flashes.push_back(std::move(*flash));
     const auto& cookies = parts_.desk.cookies();
     visit.cookies = {cookies.session(opened->token), http::removal_of(cookies.form({}))};
     auto location = parts_.return_addresses.allowed(next).value_or(visit.request.prefix + "/");
@@ -149,30 +132,35 @@ http::Response Login::welcome(Visit visit, const signin::Person& person,
     response.event = {LogLevel::Info,
                       "authn_login_success",
                       {{"user", person.username}, {"directory_id", person.directory_id}}};
+    if (const auto state = admission.password.state; state != signin::PasswordState::Fine)
+        response.event->fields.push_back({"password", std::string{signin::name_of(state)}});
     return response;
 }
 
-http::Response Login::refuse(Visit visit, view::LoginView page, std::string_view detail) const {
+http::Response Login::refuse(Visit visit, view::LoginView page,
+                             const signin::Failure& failure) const {
     const auto& request = visit.request;
-    visit.flashes.push_back(
-        {FlashCategory::Danger, "Invalid username or password. Please try again."});
-    page.refused = true;
+    const bool is_barred = failure.reason == signin::Reason::Barred;
+    visit.flashes.push_back(is_barred ? bar(failure.state, parts_.desk.site()) : refusal());
+    page.refused = !is_barred;
     auto challenge = "Cookie form-action=\"" + request.prefix + "/login\", cookie-name=\"" +
                      parts_.desk.cookies().session_name() + "\"";
     const auto arrived = request.arrived;
     auto response = form(std::move(visit), 401, std::move(page));
     response.with("WWW-Authenticate", std::move(challenge));
     response.not_before = refusal_time(arrived);
-    response.event = {LogLevel::Info,
-                      "authn_login_fail",
-                      {{"reason", std::string{word_for(signin::Reason::Refused)}},
-                       {"detail", std::string{detail}}}};
+    response.event = {
+        LogLevel::Info,
+        "authn_login_fail",
+        {{"reason", std::string{word_for(failure.reason)}}, {"detail", failure.detail}}};
+    if (is_barred)
+        response.event->fields.push_back({"state", std::string{signin::name_of(failure.state)}});
     return response;
 }
 
 http::Response Login::unavailable(Visit visit, view::LoginView page,
                                   const signin::Failure& failure) const {
-    visit.flashes.push_back({FlashCategory::Warning, apology(failure.reason, visit.request.id)});
+    visit.flashes.push_back(apology(failure.reason, visit.request.id));
     auto response = form(std::move(visit), 503, std::move(page));
     response.with("Retry-After", "10");
     response.event = {

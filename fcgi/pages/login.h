@@ -45,10 +45,10 @@ private:
     [[nodiscard]] http::Response already(Visit visit, std::string_view next) const;
     [[nodiscard]] http::Response attempt(Visit visit, const http::Form& form,
                                          view::LoginView page) const;
-    [[nodiscard]] http::Response welcome(Visit visit, const signin::Person& person,
+    [[nodiscard]] http::Response welcome(Visit visit, const signin::Admission& admission,
                                          std::string_view next) const;
     [[nodiscard]] http::Response refuse(Visit visit, view::LoginView page,
-                                        std::string_view detail) const;
+                                        const signin::Failure& failure) const;
     [[nodiscard]] http::Response unavailable(Visit visit, view::LoginView page,
                                              const signin::Failure& failure) const;
 

@@ -18,12 +18,12 @@ std::string between(std::string_view text, std::string_view lead, char end) {
 
 }  // namespace
 
-AppStage::AppStage(std::string public_url)
-    : settings_{settings_for(std::move(public_url), folder_.path())},
+AppStage::AppStage(std::string public_url, std::string password_url)
+    : settings_{settings_for(std::move(public_url), std::move(password_url), folder_.path())},
       house_{settings_, log_, fakes_for_house()},
       app_{house_} {}
 
-config::Settings AppStage::settings_for(std::string public_url,
+config::Settings AppStage::settings_for(std::string public_url, std::string password_url,
                                         const std::filesystem::path& folder) {
     config::Settings settings;
     settings.server.public_url = std::move(public_url);
@@ -32,6 +32,7 @@ config::Settings AppStage::settings_for(std::string public_url,
     settings.server.return_hosts = {"wiki.example.org"};
     settings.pages.templates = DOORWARD_SOURCE_DIR "/templates";
     settings.pages.static_dir = DOORWARD_SOURCE_DIR "/www";
+    settings.pages.password_url = std::move(password_url);
     settings.pages.brand = "Brand of the test";
     return settings;
 }

@@ -14,7 +14,8 @@ namespace doorward::unit {
 /// The whole application on fakes: what a visitor would see, without a socket.
 class AppStage {
 public:
-    explicit AppStage(std::string public_url = "http://127.0.0.1:8080");
+    explicit AppStage(std::string public_url = "http://127.0.0.1:8080",
+                      std::string password_url = {});
 
     /// Sends the cookies that were set so far, and keeps those that come back.
     http::Response get(std::string_view path_and_query);
@@ -34,6 +35,7 @@ public:
 
 private:
     [[nodiscard]] static config::Settings settings_for(std::string public_url,
+                                                       std::string password_url,
                                                        const std::filesystem::path& folder);
     [[nodiscard]] app::Foundations fakes_for_house();
     void keep_cookies(const http::Response& response);

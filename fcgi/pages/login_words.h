@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "pages/front_desk.h"
+#include "session/flash.h"
+#include "signin/directory.h"
+
+namespace doorward::pages {
+
+/// The word for a failed login in the log: "directory_unavailable".
+[[nodiscard]] std::string_view word_for(signin::Reason reason) noexcept;
+
+/// What a visitor is told whose pair is wrong, whatever is wrong with it.
+[[nodiscard]] session::Flash refusal();
+
+/// What a visitor is told when it is not their words that kept them out.
+[[nodiscard]] session::Flash apology(signin::Reason reason, const std::string& request_id);
+
+/// What somebody with the right password is told when that is not enough, and what to do.
+[[nodiscard]] session::Flash bar(signin::PasswordState state, const Site& site);
+
+/// What somebody who has logged in should know of their password; mostly nothing.
+[[nodiscard]] std::optional<session::Flash> reminder(const signin::PasswordNotice& notice);
+
+}  // namespace doorward::pages
