@@ -13,6 +13,8 @@ ExitCode check_config(const std::filesystem::path& settings_file) {
             std::fprintf(stderr, "%s\n", fault.text.c_str());
         return ExitCode::BadSettings;
     }
+    for (const auto& warning : settings->warnings)
+        std::fprintf(stderr, "%s\n", warning.c_str());
     std::printf("%s: the settings are sound\n", settings_file.c_str());
     return ExitCode::Done;
 }

@@ -78,6 +78,8 @@ void log_start(const House& house, const config::Settings& settings,
                      {"public_url", settings.server.public_url},
                      {"version", DOORWARD_VERSION},
                      {"worker", std::to_string(::getpid())}});
+    for (const auto& warning : settings.warnings)
+        house.log.write(LogLevel::Warning, "settings_warning", {{"reason", warning}});
     if (const auto warning = store::sqlite_warning())
         house.log.write(LogLevel::Warning, "sqlite_version", {{"reason", *warning}});
 }

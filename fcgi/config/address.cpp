@@ -128,7 +128,15 @@ bool is_link(std::string_view text) {
     return address && (address->scheme == "https" || address->scheme == "http");
 }
 
+bool is_srv_domain(std::string_view text) {
+    constexpr std::string_view scheme = "srv:";
+    if (!text.starts_with(scheme)) return false;
+    const auto domain = text.substr(scheme.size());
+    return is_host_name(domain) && !is_ip_address(domain);
+}
+
 bool is_directory_url(std::string_view text) {
+    if (is_srv_domain(text)) return true;
     const auto address = parse_address(text);
     if (!address || (!address->path.empty() && address->path != "/")) return false;
     if (address->scheme == "ldapi") return only(address->host, std::string{name_letters} + "._~%");

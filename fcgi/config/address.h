@@ -38,8 +38,11 @@ struct Address {
 /// lead to.
 [[nodiscard]] bool is_link(std::string_view text);
 
-/// True for ldap://HOST[:PORT], ldaps://HOST[:PORT] and ldapi://[PATH], each with at most a slash
-/// at the end.
+/// True for "srv:DOMAIN": the servers that the domain's SRV records name (RFC 2782).
+[[nodiscard]] bool is_srv_domain(std::string_view text);
+
+/// True for srv:DOMAIN and for ldap://HOST[:PORT], ldaps://HOST[:PORT] and ldapi://[PATH], each
+/// with at most a slash at the end.
 [[nodiscard]] bool is_directory_url(std::string_view text);
 
 }  // namespace doorward::config

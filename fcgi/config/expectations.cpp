@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "config/address.h"
+#include "config/key_pin.h"
 
 namespace doorward::config {
 namespace {
@@ -46,17 +47,28 @@ bool is_balanced(std::string_view filter) {
     return depth == 0;
 }
 
+bool has_placeholder(std::string_view text) {
+    return text.find(placeholder) != std::string_view::npos;
+}
+
+bool is_any_filter(std::string_view text) {
+    return is_line(text) && text.starts_with('(') && is_balanced(text);
+}
+
 bool is_filter(std::string_view text) {
-    return is_line(text) && text.starts_with('(') && is_balanced(text) &&
-           text.find(placeholder) != std::string_view::npos;
+    return is_any_filter(text) && has_placeholder(text);
+}
+
+bool is_group_filter(std::string_view text) {
+    return is_any_filter(text) && !has_placeholder(text);
 }
 
 bool is_dn(std::string_view text) {
     return is_line(text) && text.find('=') != std::string_view::npos;
 }
 
-bool is_dn_pattern(std::string_view text) {
-    return is_line(text) && text.find(placeholder) != std::string_view::npos;
+bool is_pattern(std::string_view text) {
+    return is_line(text) && has_placeholder(text);
 }
 
 bool is_attribute(std::string_view text) {
@@ -65,6 +77,10 @@ bool is_attribute(std::string_view text) {
     if (only(text, digits)) return true;
     return letters.find(text.front()) != std::string_view::npos &&
            only(text, std::string{letters} + "0123456789-;");
+}
+
+bool is_key_pin(std::string_view text) {
+    return normal_key_pin(text).has_value();
 }
 
 bool is_public_url(std::string_view text) {
@@ -86,13 +102,22 @@ const Expectation an_octal_mode{"an octal file mode in quotes, such as \"0660\""
 const Expectation a_sqlite_url{"sqlite: and the path of a file, such as \"sqlite:doorward.db\"",
                                is_sqlite_url};
 const Expectation directory_urls{"a list of ldap:// or ldaps:// addresses", is_directory_url};
+const Expectation server_key_pins{
+    "a list of \"sha256/\" and the base64 of 32 bytes, as `doorward doctor` shows it", is_key_pin};
 const Expectation a_dn{"a distinguished name, such as \"ou=people,dc=example,dc=org\"", is_dn};
+const Expectation distinguished_names{
+    "a list of distinguished names, such as [\"ou=groups,dc=example,dc=org\"]", is_dn};
 const Expectation a_dn_pattern{
     "a distinguished name with {username} in it, such as "
     "\"uid={username},ou=people,dc=example,dc=org\"",
-    is_dn_pattern};
+    is_pattern};
+const Expectation a_bind_pattern{
+    "a name to bind as with {username} in it, such as \"{username}@ad.example.org\"", is_pattern};
 const Expectation a_filter{
     "a search filter in brackets with {username} in it, such as \"(uid={username})\"", is_filter};
+const Expectation a_group_filter{
+    "a search filter in brackets without {username}, such as \"(objectClass=groupOfNames)\"",
+    is_group_filter};
 const Expectation an_attribute{"the name of an attribute, such as \"uid\"", is_attribute};
 
 std::filesystem::path resolved(const std::filesystem::path& folder, const std::string& path) {

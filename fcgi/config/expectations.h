@@ -18,9 +18,13 @@ extern const Expectation a_domain;
 extern const Expectation an_octal_mode;
 extern const Expectation a_sqlite_url;
 extern const Expectation directory_urls;
+extern const Expectation server_key_pins;
 extern const Expectation a_dn;
+extern const Expectation distinguished_names;
 extern const Expectation a_dn_pattern;
+extern const Expectation a_bind_pattern;
 extern const Expectation a_filter;
+extern const Expectation a_group_filter;
 extern const Expectation an_attribute;
 
 /// `path` counted from `folder`, without "." and "..".

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 
@@ -12,17 +13,31 @@ void Faults::add(std::size_t line, std::string_view text) {
     found_.push_back({line, std::string{text}});
 }
 
+void Faults::warn(std::size_t line, std::string_view text) {
+    warned_.push_back({line, "warning: " + std::string{text}});
+}
+
 std::vector<Fault> Faults::sorted() const {
-    auto ordered = found_;
-    // Line 0 less one is the largest number: those without a line come last.
-    std::stable_sort(ordered.begin(), ordered.end(),
-                     [](const Found& a, const Found& b) { return a.line - 1 < b.line - 1; });
     std::vector<Fault> faults;
-    faults.reserve(ordered.size());
-    for (const auto& [line, text] : ordered)
-        faults.push_back({line == 0 ? fmt::format("{}: {}", file_, text)
-                                    : fmt::format("{}:{}: {}", file_, line, text)});
+    for (auto& line : lines_of(found_))
+        faults.push_back({std::move(line)});
     return faults;
+}
+
+std::vector<std::string> Faults::warnings() const {
+    return lines_of(warned_);
+}
+
+std::vector<std::string> Faults::lines_of(std::vector<Found> found) const {
+    // Line 0 less one is the largest number: those without a line come last.
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Found& a, const Found& b) { return a.line - 1 < b.line - 1; });
+    std::vector<std::string> lines;
+    lines.reserve(found.size());
+    for (const auto& [line, text] : found)
+        lines.push_back(line == 0 ? fmt::format("{}: {}", file_, text)
+                                  : fmt::format("{}:{}: {}", file_, line, text));
+    return lines;
 }
 
 std::string one_line(std::string_view text) {

@@ -1,41 +1,21 @@
-#include <cstdlib>
+#include <utility>
 
+#include "config/directory_parts.h"
 #include "config/expectations.h"
-#include "config/file_text.h"
-#include "config/tables.h"
+#include "config/private_file.h"
 
 namespace doorward::config {
 namespace {
 
-constexpr std::string_view credentials = "$CREDENTIALS_DIRECTORY/";
+constexpr std::string_view key = "bind_password_file";
 
-std::optional<std::string> from_file(Section& section, const std::filesystem::path& file,
-                                     bool is_credential) {
-    const auto fail = [&](const std::string& what) {
-        section.fault("bind_password_file", file.string() + ": " + what);
-        return std::nullopt;
-    };
-    auto found = read_file(file);
-    if (!found) return fail(found.error());
-    // systemd gives a credential to its unit by an access list, which shows as rights of the group.
-    if (is_credential ? is_open_to_others(found->mode) : is_open_to_group(found->mode))
-        return fail("other users may read it; run: chmod 600 " + file.string());
-    auto& text = found->text;
-    if (text.ends_with('\n')) text.pop_back();
-    if (text.ends_with('\r')) text.pop_back();
-    if (text.empty()) return fail("the file is empty");
-    return std::move(text);
-}
-
-std::optional<std::string> named_file(Section& section, const std::filesystem::path& folder,
-                                      const std::string& name) {
-    if (!name.starts_with(credentials)) return from_file(section, resolved(folder, name), false);
-    const char* const given = std::getenv("CREDENTIALS_DIRECTORY");
-    if (given != nullptr)
-        return from_file(section, resolved(given, name.substr(credentials.size())), true);
-    section.fault(
-        "bind_password_file",
-        "$CREDENTIALS_DIRECTORY is not set; systemd sets it where the unit has LoadCredential=");
+std::optional<std::string> from_file(Section& section, const NamedFile& file) {
+    auto text = private_text(section, key, file);
+    if (!text) return std::nullopt;
+    if (text->ends_with('\n')) text->pop_back();
+    if (text->ends_with('\r')) text->pop_back();
+    if (!text->empty()) return text;
+    section.fault(key, file.path.string() + ": the file is empty");
     return std::nullopt;
 }
 
@@ -44,12 +24,14 @@ std::optional<std::string> named_file(Section& section, const std::filesystem::p
 std::string read_bind_password(Section& section, const std::filesystem::path& folder) {
     auto password = section.secret("bind_password");
     const auto name = section.text("bind_password_file", a_path);
-    if (section.has("bind_password") && section.has("bind_password_file")) {
-        section.fault("bind_password_file",
-                      "expected bind_password_file or bind_password, found both");
+    if (section.has("bind_password") && section.has(key)) {
+        section.fault(key, "expected bind_password_file or bind_password, found both");
         return {};
     }
-    if (name) password = named_file(section, folder, *name);
+    if (name) {
+        const auto file = named_file(section, key, folder, *name);
+        password = file ? from_file(section, *file) : std::nullopt;
+    }
     return std::move(password).value_or("");
 }
 

@@ -15,14 +15,16 @@
 namespace doorward::config {
 namespace {
 
-constexpr std::array<std::string_view, 6> names{"server",  "store", "directory",
+constexpr std::array<std::string_view, 7> names{"server",  "store", "directory", "groups",
                                                 "session", "pages", "log"};
 
 void report_unknown(const toml::table& root, std::array<Section, names.size()>& sections,
                     Faults& faults) {
     std::vector<std::string> keys;
-    for (const auto& section : sections)
-        keys.insert(keys.end(), section.known().begin(), section.known().end());
+    for (const auto& section : sections) {
+        const auto known = section.known();
+        keys.insert(keys.end(), known.begin(), known.end());
+    }
     for (auto& section : sections)
         section.report_unknown(keys);
     for (const auto& [key, node] : root) {
@@ -40,14 +42,15 @@ Settings read_tables(const toml::table& root, const std::filesystem::path& file,
     const auto whole = std::filesystem::absolute(file).lexically_normal();
     const auto folder = whole.parent_path();
     const auto table = [&](std::size_t index) { return Section{root, names.at(index), faults}; };
-    std::array<Section, names.size()> sections{table(0), table(1), table(2),
-                                               table(3), table(4), table(5)};
-    auto& [server, store, directory, session, pages, log] = sections;
+    std::array<Section, names.size()> sections{table(0), table(1), table(2), table(3),
+                                               table(4), table(5), table(6)};
+    auto& [server, store, directory, groups, session, pages, log] = sections;
     Settings settings;
     settings.file = whole;
     settings.server = read_server(server, folder);
     settings.store = read_store(store, folder);
     settings.directory = read_directory(directory, folder);
+    settings.directory.groups = read_groups(groups);
     settings.session = read_session(session, settings.server.public_url);
     settings.pages = read_pages(pages, folder);
     settings.log = read_log(log);
@@ -79,6 +82,7 @@ std::optional<Settings> read(const std::filesystem::path& file, Faults& faults) 
     auto settings = read_tables(root, file, faults);
     check_privacy(root, found->mode, faults);
     if (!faults.empty()) return std::nullopt;
+    settings.warnings = faults.warnings();
     return settings;
 }
 

@@ -16,8 +16,8 @@ struct Fault {
 };
 
 /// Reads the settings in `file`, every fault of keys and values at once (a TOML syntax error stands
-/// alone, the parser stops there). Relative paths count from the folder of `file`. Reads files,
-/// changes nothing.
+/// alone, the parser stops there); sound ones bring their warnings along. Relative paths count from
+/// the folder of `file`. Reads files, changes nothing.
 [[nodiscard]] Expected<Settings, std::vector<Fault>> read_settings(
     const std::filesystem::path& file);
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "config/duration.h"
 #include "config/suggest.h"
@@ -25,6 +26,22 @@ std::string shown(const toml::node& node) {
     return "a date or time";
 }
 
+std::string listed(std::string_view words, std::span<const std::string_view> names) {
+    std::string text{words};
+    for (const auto name : names)
+        text.append(" ").append(in_quotes(name));
+    return text;
+}
+
+std::optional<std::size_t> place_of(const toml::node& node,
+                                    std::span<const std::string_view> names) {
+    const auto* found = node.as_string();
+    if (found == nullptr) return std::nullopt;
+    const auto place = std::find(names.begin(), names.end(), found->get());
+    if (place == names.end()) return std::nullopt;
+    return static_cast<std::size_t>(place - names.begin());
+}
+
 }  // namespace
 
 Section::Section(const toml::table& root, std::string_view name, Faults& faults)
@@ -36,6 +53,9 @@ Section::Section(const toml::table& root, std::string_view name, Faults& faults)
         faults_.add(line_of(*node),
                     fmt::format("{}: expected a table [{}], found {}", name, name, shown(*node)));
 }
+
+Section::Section(std::string name, const toml::table& table, Faults& faults)
+    : name_{std::move(name)}, table_{&table}, faults_{faults} {}
 
 std::optional<std::string> Section::text(std::string_view key, const Expectation& expected) {
     const auto* node = ask(key);
@@ -114,13 +134,43 @@ bool Section::has(std::string_view key) const {
     return table_ != nullptr && table_->contains(key);
 }
 
+std::span<Section> Section::tables(std::string_view key) {
+    inner_.clear();
+    // A plain value is some other key misspelt: report_unknown() names the nearest.
+    if (const auto* node = table_ == nullptr ? nullptr : table_->get(key);
+        node != nullptr && node->is_value())
+        return inner_;
+    const auto* node = ask(key);
+    if (node == nullptr) return inner_;
+    const auto* list = node->as_array();
+    if (list == nullptr || !list->is_homogeneous<toml::table>()) {
+        unexpected(key, *node, fmt::format("tables that begin with [[{}]]", full(key)));
+        return inner_;
+    }
+    for (const auto& element : *list)
+        inner_.push_back(Section{full(key), *element.as_table(), faults_});
+    return inner_;
+}
+
 void Section::fault(std::string_view key, std::string_view what) {
-    const auto* node = table_ == nullptr ? nullptr : table_->get(key);
-    faults_.add(node == nullptr ? 0 : line_of(*node), fmt::format("{}: {}", full(key), what));
+    faults_.add(line_of_key(key), fmt::format("{}: {}", full(key), what));
 }
 
 void Section::missing(std::string_view key) {
     faults_.add(0, full(key) + " is missing");
+}
+
+void Section::warn(std::string_view key, std::string_view what) {
+    faults_.warn(line_of_key(key), fmt::format("{}: {}", full(key), what));
+}
+
+std::vector<std::string> Section::known() const {
+    auto all = known_;
+    for (const auto& section : inner_) {
+        const auto inside = section.known();
+        all.insert(all.end(), inside.begin(), inside.end());
+    }
+    return all;
 }
 
 void Section::report_unknown(std::span<const std::string> all) {
@@ -130,6 +180,8 @@ void Section::report_unknown(std::span<const std::string> all) {
         if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
         faults_.add(key.source().begin.line, unknown_name("key", name, all));
     }
+    for (auto& section : inner_)
+        section.report_unknown(all);
 }
 
 const toml::node* Section::ask(std::string_view key) {
@@ -146,15 +198,34 @@ std::optional<std::size_t> Section::one_of(std::string_view key,
                                            std::span<const std::string_view> names) {
     const auto* node = ask(key);
     if (node == nullptr) return std::nullopt;
-    if (const auto* found = node->as_string()) {
-        const auto place = std::find(names.begin(), names.end(), found->get());
-        if (place != names.end()) return static_cast<std::size_t>(place - names.begin());
+    const auto place = place_of(*node, names);
+    if (!place) unexpected(key, *node, listed("one of", names));
+    return place;
+}
+
+std::optional<std::vector<std::size_t>> Section::some_of(std::string_view key,
+                                                         std::span<const std::string_view> names) {
+    const auto* node = ask(key);
+    if (node == nullptr) return std::nullopt;
+    const auto* list = node->as_array();
+    std::vector<std::size_t> places;
+    if (list == nullptr) {
+        unexpected(key, *node, listed("a list with any of", names));
+        return std::nullopt;
     }
-    std::string words = "one of";
-    for (const auto name : names)
-        words.append(" ").append(in_quotes(name));
-    unexpected(key, *node, words);
-    return std::nullopt;
+    for (const auto& element : *list) {
+        if (const auto place = place_of(element, names))
+            places.push_back(*place);
+        else
+            unexpected(key, element, listed("a list with any of", names));
+    }
+    if (places.size() < list->size()) return std::nullopt;
+    return places;
+}
+
+std::size_t Section::line_of_key(std::string_view key) const {
+    const auto* node = table_ == nullptr ? nullptr : table_->get(key);
+    return node == nullptr ? 0 : line_of(*node);
 }
 
 std::string Section::full(std::string_view key) const {

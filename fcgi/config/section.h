@@ -54,29 +54,55 @@ public:
         const auto index = one_of(key, names);
         return index ? std::optional{choices[*index].value} : std::nullopt;
     }
+    /// A list of such values; may be empty.
+    template <class Value>
+    [[nodiscard]] std::optional<std::vector<Value>> choices(std::string_view key,
+                                                            std::span<const Choice<Value>> all) {
+        std::vector<std::string_view> names;
+        for (const auto& one : all)
+            names.push_back(one.name);
+        const auto indices = some_of(key, names);
+        if (!indices) return std::nullopt;
+        std::vector<Value> values;
+        for (const auto index : *indices)
+            values.push_back(all[index].value);
+        return values;
+    }
+
+    /// The tables [[name.key]], in the order of the file; none when there are none. They belong to
+    /// this section, are good until the next call, and report their unknown keys with it.
+    [[nodiscard]] std::span<Section> tables(std::string_view key);
 
     /// True when the key is there, whatever its value.
     [[nodiscard]] bool has(std::string_view key) const;
     /// A fault of the value of `key`, at its line.
     void fault(std::string_view key, std::string_view what);
     void missing(std::string_view key);
+    /// A word about the value of `key` that is no fault.
+    void warn(std::string_view key, std::string_view what);
 
-    /// The dotted names of every key that was asked for.
-    [[nodiscard]] const std::vector<std::string>& known() const noexcept { return known_; }
+    /// The dotted names of every key that was asked for, those of inner tables too.
+    [[nodiscard]] std::vector<std::string> known() const;
     /// A fault for each key that was not asked for, with the nearest of `all`.
     void report_unknown(std::span<const std::string> all);
 
 private:
+    Section(std::string name, const toml::table& table, Faults& faults);
+
     [[nodiscard]] const toml::node* ask(std::string_view key);
     void unexpected(std::string_view key, const toml::node& found, std::string_view expected);
     [[nodiscard]] std::optional<std::size_t> one_of(std::string_view key,
                                                     std::span<const std::string_view> names);
+    [[nodiscard]] std::optional<std::vector<std::size_t>> some_of(
+        std::string_view key, std::span<const std::string_view> names);
+    [[nodiscard]] std::size_t line_of_key(std::string_view key) const;
     [[nodiscard]] std::string full(std::string_view key) const;
 
     std::string name_;
     const toml::table* table_ = nullptr;
     Faults& faults_;
     std::vector<std::string> known_;
+    std::vector<Section> inner_;
 };
 
 }  // namespace doorward::config

@@ -81,7 +81,7 @@ struct DirectorySettings {
     Flavour flavour = Flavour::Auto;
     std::string dn_pattern;    ///< Such as "cn={username},ou=Users,dc=example,dc=org"; or empty.
     std::string bind_pattern;  ///< Such as "{username}@ad.example.org"; or empty.
-    std::vector<SearchBase> bases;  ///< In order; empty: one with nothing but defaults.
+    std::vector<SearchBase> bases;  ///< In order; never empty after reading.
     std::string bind_dn;            ///< Empty: no service account, unless by SASL EXTERNAL.
     std::string bind_password;
     bool bind_external = false;  ///< The service account is who the socket or certificate says.
@@ -134,6 +134,8 @@ struct Settings {
     SessionSettings session;
     PagesSettings pages;
     LogSettings log;
+    /// What is sound but deserves a word, each one line: "FILE:LINE: warning: key: ...".
+    std::vector<std::string> warnings;
 };
 
 }  // namespace doorward::config

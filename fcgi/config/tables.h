@@ -11,11 +11,9 @@ namespace doorward::config {
 [[nodiscard]] StoreSettings read_store(Section& section, const std::filesystem::path& folder);
 [[nodiscard]] DirectorySettings read_directory(Section& section,
                                                const std::filesystem::path& folder);
+[[nodiscard]] GroupSettings read_groups(Section& section);
 [[nodiscard]] SessionSettings read_session(Section& section, const std::string& public_url);
 [[nodiscard]] PagesSettings read_pages(Section& section, const std::filesystem::path& folder);
 [[nodiscard]] LogSettings read_log(Section& section);
-
-/// The password of the directory's service account, from the settings or from a file of its own.
-[[nodiscard]] std::string read_bind_password(Section& section, const std::filesystem::path& folder);
 
 }  // namespace doorward::config

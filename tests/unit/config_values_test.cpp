@@ -5,6 +5,7 @@
 
 #include "config/address.h"
 #include "config/duration.h"
+#include "config/key_pin.h"
 #include "config/suggest.h"
 
 namespace {
@@ -73,12 +74,32 @@ BOOST_AUTO_TEST_CASE(a_public_url_has_one_spelling) {
 
 BOOST_AUTO_TEST_CASE(a_directory_url_names_a_server_and_nothing_else) {
     for (const auto* text : {"ldap://localhost", "ldaps://ldap.example.org:636/", "LDAP://10.0.0.1",
-                             "ldap://[::1]:389", "ldapi://%2Frun%2Fslapd%2Fldapi", "ldapi:///"})
+                             "ldap://[::1]:389", "ldapi://%2Frun%2Fslapd%2Fldapi", "ldapi:///",
+                             "srv:example.org", "srv:localdomain"})
         BOOST_TEST(is_directory_url(text), text);
-    for (const auto* text :
-         {"ldap:/localhost", "ldap://", "ldaps:///", "ldap://a/dc=example", "ldap://a b",
-          "http://a", "ldap://a,ldap://b", "ldap://a?x", "ldap://u@a", "ldap://a:b", ""})
+    for (const auto* text : {"ldap:/localhost", "ldap://", "ldaps:///", "ldap://a/dc=example",
+                             "ldap://a b", "http://a", "ldap://a,ldap://b", "ldap://a?x",
+                             "ldap://u@a", "ldap://a:b", "srv:", "srv://a", "srv:a:389", "srv:a/",
+                             "srv:10.0.0.1", "srv:[::1]", "SRV:a", "srv:a b", ""})
         BOOST_TEST(!is_directory_url(text), text);
+}
+
+BOOST_AUTO_TEST_CASE(a_pin_is_the_base64_of_a_digest) {
+    const std::string digest = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+    const std::string slashes = "//DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+    for (const auto* prefix : {"", "sha256/", "sha256:", "sha256//"}) {
+        BOOST_TEST(normal_key_pin(prefix + digest).value() == digest, prefix);
+        BOOST_TEST(normal_key_pin(prefix + slashes).value() == slashes, prefix);
+    }
+    for (const auto& text :
+         {std::string{}, std::string{"sha256/"}, "sha1/" + digest, "SHA256/" + digest,
+          "sha256 " + digest, "sha256///" + digest, digest + "=", digest + " ", " " + digest,
+          digest.substr(0, 43), digest.substr(1), "A" + digest,
+          // The URL-safe alphabet; unused bits that are not zero; a foreign letter.
+          std::string{"47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU="},
+          std::string{"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFV="},
+          std::string{"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSu,U="}})
+        BOOST_TEST(!normal_key_pin(text), text);
 }
 
 BOOST_AUTO_TEST_CASE(loopback_is_this_machine_alone) {

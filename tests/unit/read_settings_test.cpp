@@ -14,16 +14,19 @@ namespace fs = std::filesystem;
 
 const std::string smallest =
     "[server]\npublic_url = \"https://sso.example.org\"\n"
-    "[directory]\nurls = [\"ldaps://ldap.example.org\"]\ndn_pattern = "
-    "\"uid={username},dc=example\"\n";
+    "[directory]\nurls = [\"ldaps://ldap.example.org\"]\n";
 
-/// All faults of `file`, a line each, without the name of its folder.
+/// All faults of `file`, or else its warnings, a line each, without the name of its folder.
 std::string faults_of(const fs::path& file) {
     const auto settings = read_settings(file);
-    if (settings) return "none\n";
+    if (settings && settings->warnings.empty()) return "none\n";
     std::string text;
-    for (const auto& fault : settings.error())
-        text += fault.text + "\n";
+    if (settings)
+        for (const auto& warning : settings->warnings)
+            text += warning + "\n";
+    else
+        for (const auto& fault : settings.error())
+            text += fault.text + "\n";
     const auto folder = file.parent_path().string() + "/";
     for (auto at = text.find(folder); at != std::string::npos; at = text.find(folder))
         text.erase(at, folder.size());

@@ -82,6 +82,48 @@ BOOST_AUTO_TEST_CASE(a_credential_of_systemd_may_show_rights_of_the_group) {
     BOOST_TEST(read == "words");
 }
 
+BOOST_AUTO_TEST_CASE(a_key_that_others_may_read_is_a_fault) {
+    const TemporaryFolder folder;
+    const auto file = folder / "doorward.toml";
+    const auto certificate = folder / "client.pem";
+    const auto key = folder / "client.key";
+    const std::string lines = "bind_password = \"words\"\nclient_certificate_file = \"client.pem\"";
+    write_file(certificate, "certificate", 0644);
+    write_file(key, "key", 0640);
+
+    // Where no key is named, it is in the file of the certificate.
+    write_file(file, with(lines), 0600);
+    BOOST_TEST(outcome(file) ==
+               file.string() + ":8: directory.client_certificate_file: " + certificate.string() +
+                   ": other users may read it; run: chmod 600 " + certificate.string());
+    write_file(file, with(lines + "\nclient_key_file = \"client.key\""), 0600);
+    BOOST_TEST(outcome(file) == file.string() + ":9: directory.client_key_file: " + key.string() +
+                                    ": other users may read it; run: chmod 600 " + key.string());
+    ::chmod(key.c_str(), 0600);
+    BOOST_TEST(outcome(file) == "words");
+}
+
+BOOST_AUTO_TEST_CASE(no_fault_or_warning_shows_a_password) {
+    const TemporaryFolder folder;
+    const auto file = folder / "doorward.toml";
+    const std::string account = "bind_password = \"words of a secret\"\nallow_plaintext = true\n";
+    for (const auto* lines :
+         {"read_as = \"visitor\"", "read_as = \"anonymous\"", "bind_method = \"external\"",
+          "bind_password_file = \"x\"", "bind_dm = 1"}) {
+        write_file(file, with(account + lines), 0600);
+        const auto settings = read_settings(file);
+        std::string said;
+        if (settings)
+            for (const auto& warning : settings->warnings)
+                said += warning;
+        else
+            for (const auto& fault : settings.error())
+                said += fault.text;
+        BOOST_TEST(!said.empty(), lines);
+        BOOST_TEST(said.find("words of a secret") == std::string::npos, said);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(files_that_may_not_be_read_say_so) {
     const TemporaryFolder folder;
     ::chmod(folder.path().c_str(), 0755);
