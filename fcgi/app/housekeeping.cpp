@@ -30,31 +30,21 @@ void keep_house(House& house, Sweeping sweeping) {
         (void)house.sessions.write_touches();
         if (sweeping == Sweeping::Yes) sweep(house);
         house.foundations.store->maintain();
+        house.foundations.directory->maintain();
     } catch (const std::exception& problem) {
         house.log.write(LogLevel::Error, "housekeeping_failed", {{"reason", problem.what()}});
     }
 }
 
-Housekeeping::Housekeeping(House& house) : house_{house}, thread_{[this] { run(); }} {}
+Housekeeping::Housekeeping(House& house)
+    : house_{house}, rounds_{round_interval, [this] {
+                                 const bool sweeps = ++round_ % rounds_between_sweeps == 0;
+                                 keep_house(house_, sweeps ? Sweeping::Yes : Sweeping::No);
+                             }} {}
 
 Housekeeping::~Housekeeping() {
-    {
-        const std::lock_guard lock{mutex_};
-        stopping_ = true;
-    }
-    stopped_.notify_one();
-    thread_.join();
+    rounds_.stop();
     keep_house(house_, Sweeping::No);
-}
-
-void Housekeeping::run() {
-    unsigned round = 0;
-    std::unique_lock lock{mutex_};
-    while (!stopped_.wait_for(lock, round_interval, [this] { return stopping_; })) {
-        lock.unlock();
-        keep_house(house_, ++round % rounds_between_sweeps == 0 ? Sweeping::Yes : Sweeping::No);
-        lock.lock();
-    }
 }
 
 }  // namespace doorward::app

@@ -1,15 +1,13 @@
 #pragma once
 
-#include <condition_variable>
-#include <mutex>
-#include <thread>
-
 #include "app/house.h"
+#include "app/periodic.h"
 
 namespace doorward::app {
 
 /// What has to be done beside answering: uses of sessions written down every second, expired
-/// sessions removed every minute, the store looked after. One thread of its own.
+/// sessions removed every minute, the store and the directory's connections looked after. One
+/// thread of its own.
 class Housekeeping {
 public:
     /// `house` must outlive this.
@@ -22,13 +20,9 @@ public:
     Housekeeping& operator=(Housekeeping&&) = delete;
 
 private:
-    void run();
-
     House& house_;
-    std::mutex mutex_;
-    std::condition_variable stopped_;
-    bool stopping_ = false;
-    std::thread thread_;
+    unsigned round_ = 0;
+    Periodic rounds_;
 };
 
 /// One round of it, for a process that lives for one request. `sweeping`: expired sessions too, in

@@ -8,11 +8,13 @@
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "app/app.h"
 #include "app/housekeeping.h"
+#include "app/refresher.h"
 #include "config/read_settings.h"
 #include "ldap/library.h"
 #include "server/cgi.h"
@@ -22,6 +24,9 @@
 
 namespace doorward::app {
 namespace {
+
+/// The answer has gone out by then, but somebody may wait for the end of the process.
+constexpr std::size_t most_readings_by_cgi = 5;
 
 /// Visitors' passwords pass through this memory; it is not to be written to a disk.
 void forbid_core_dumps() {
@@ -88,6 +93,8 @@ ExitCode serve_fastcgi(House& house, const config::Settings& settings,
                        std::vector<server::ListeningSocket> sockets) {
     App app{house};
     const Housekeeping housekeeping{house};
+    std::optional<Refresher> refresher;
+    if (house.foundations.directory->can_read()) refresher.emplace(house, settings);
     log_start(house, settings, sockets);
     server::Server server{std::move(sockets), app, house.log, options_of(settings.server)};
     server::notify_ready();
@@ -97,6 +104,7 @@ ExitCode serve_fastcgi(House& house, const config::Settings& settings,
     ::sigwait(&signals, &signal);
     server::notify_stopping();
     house.log.write(LogLevel::Info, "stopping", {{"worker", std::to_string(::getpid())}});
+    if (refresher) refresher->stop();
     if (!server.stop()) {
         house.log.write(LogLevel::Warning, "stopped_with_work_left", {});
         keep_house(house, Sweeping::No);
@@ -110,6 +118,8 @@ ExitCode serve_cgi(House& house, const config::Settings& settings) {
     App app{house};
     const bool written = server::answer_cgi_request(app, mount_of(settings.server));
     keep_house(house, Sweeping::Yes);
+    if (house.foundations.directory->can_read())
+        readings_of(house, settings).round(most_readings_by_cgi, [] { return false; });
     return written ? ExitCode::Done : ExitCode::Failed;
 }
 

@@ -34,7 +34,8 @@ Sessions::Sessions(store::Store& store, const Clock& clock, Limits limits)
     : store_{store},
       clock_{clock},
       limits_{limits},
-      touch_after_{std::min<std::chrono::milliseconds>(touch_interval, limits.idle / 2)} {}
+      touch_after_{std::min(
+          {std::chrono::milliseconds{touch_interval}, limits.idle / 2, limits.refresh / 2})} {}
 
 Expected<Opened, store::Fault> Sessions::open(const store::UserRecord& user, const Client& client) {
     auto token = new_token();
@@ -60,7 +61,7 @@ std::optional<Visitor> Sessions::find(std::span<const std::string_view> tokens) 
         const auto digest = token_digest(token);
         if (!digest) continue;
         auto session = store_.find_session(*digest);
-        if (!session || !counts(session->record, now)) continue;
+        if (!session || !counts(*session, now)) continue;
         // Two that count: one of them was planted here, and nothing tells which.
         if (visitor) return std::nullopt;
         visitor = Visitor{std::string{token}, *digest, std::move(session->user)};
@@ -110,8 +111,10 @@ Expected<std::size_t, store::Fault> Sessions::sweep() {
     return store_.sweep_sessions(now, now - limits_.idle, sweep_batch);
 }
 
-bool Sessions::counts(const store::SessionRecord& session, Time now) const noexcept {
-    return now < session.expires_at && now < session.last_seen + limits_.idle;
+bool Sessions::counts(const store::Session& session, Time now) const noexcept {
+    const auto& record = session.record;
+    return now < record.expires_at && now < record.last_seen + limits_.idle &&
+           now - session.user.last_read < limits_.stale;
 }
 
 void Sessions::note_use(const store::SessionRecord& session, Time now) {

@@ -16,6 +16,10 @@ namespace doorward::session {
 struct Limits {
     std::chrono::milliseconds idle;
     std::chrono::milliseconds absolute;
+    /// Since the directory last said that the person is still there.
+    std::chrono::milliseconds stale = std::chrono::milliseconds::max();
+    /// How often the directory is asked about people who were seen since.
+    std::chrono::milliseconds refresh = std::chrono::milliseconds::max();
 };
 
 /// Where a login came from.
@@ -39,8 +43,8 @@ struct Opened {
 /// Opens, finds and ends sessions. Safe to share among threads.
 class Sessions {
 public:
-    /// How often a session's last use is written down, or at half its idle limit where that comes
-    /// sooner.
+    /// How often a session's last use is written down, or at half its idle limit or half the time
+    /// between readings where that comes sooner.
     static constexpr std::chrono::seconds touch_interval{60};
     /// More cookies of our name than this are nobody's doing but an attacker's; they count as none.
     static constexpr std::size_t most_candidates = 4;
@@ -72,7 +76,7 @@ private:
         std::size_t operator()(const Digest& digest) const noexcept;
     };
 
-    [[nodiscard]] bool counts(const store::SessionRecord& session, Time now) const noexcept;
+    [[nodiscard]] bool counts(const store::Session& session, Time now) const noexcept;
     void note_use(const store::SessionRecord& session, Time now);
 
     store::Store& store_;

@@ -27,6 +27,10 @@ enum class Query {
     TouchSession,
     SweepExpired,
     SweepIdle,
+    DueReadings,
+    RecordReading,
+    EndSessionsOf,
+    TakeDuty,
     Count  ///< How many there are; no query.
 };
 

@@ -10,7 +10,7 @@ namespace {
 /// Step N brings schema N-1 to schema N. Never change one that was released: add the next.
 /// Times are milliseconds since 1970 UTC. AUTOINCREMENT: the number of a person who is gone is
 /// never given to another.
-constexpr std::array<const char*, 1> steps{
+constexpr std::array<const char*, 2> steps{
     "CREATE TABLE users ("
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  directory_id TEXT NOT NULL UNIQUE CHECK (directory_id <> ''),"
@@ -31,7 +31,16 @@ constexpr std::array<const char*, 1> steps{
     ") STRICT, WITHOUT ROWID;"
     "CREATE INDEX sessions_by_user ON sessions (user_id);"
     "CREATE INDEX sessions_by_expiry ON sessions (expires_at);"
-    "CREATE INDEX sessions_by_use ON sessions (last_seen);"};
+    "CREATE INDEX sessions_by_use ON sessions (last_seen);",
+    // Group names lie one a line, and last in the row: most of them are never looked at.
+    "ALTER TABLE users ADD COLUMN last_read INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE users ADD COLUMN group_names TEXT NOT NULL DEFAULT '';"
+    "UPDATE users SET last_read = last_login;"
+    "CREATE TABLE duties ("
+    "  name TEXT PRIMARY KEY NOT NULL,"
+    "  holder TEXT NOT NULL,"
+    "  until INTEGER NOT NULL"
+    ") STRICT, WITHOUT ROWID;"};
 
 std::int64_t schema_of(Connection& connection) {
     return connection.number("PRAGMA user_version");

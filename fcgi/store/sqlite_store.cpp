@@ -6,35 +6,17 @@
 #include "store/sqlite_file.h"
 #include "store/sqlite_pool.h"
 #include "store/sqlite_problem.h"
+#include "store/sqlite_rows.h"
 #include "store/sqlite_writer.h"
 
 namespace doorward::store {
 namespace {
 
-User user_of(const Run& row) {
-    return {.id = row.number(0),
-            .record = {.directory_id = std::string{row.text(1)},
-                       .username = std::string{row.text(2)},
-                       .display_name = std::string{row.text(3)},
-                       .email = std::string{row.text(4)}},
-            .first_login = row.time(5),
-            .last_login = row.time(6)};
-}
-
-Session session_of(const Run& row) {
-    return {.record = {.token_digest = row.digest(7),
-                       .began = row.time(8),
-                       .last_seen = row.time(9),
-                       .expires_at = row.time(10),
-                       .client = std::string{row.text(11)},
-                       .user_agent = std::string{row.text(12)}},
-            .user = user_of(row)};
-}
-
 Step upsert(Connection& connection, const UserRecord& record, Time login, User& stored) {
+    const auto groups = joined(record.groups);
     Run run{connection, Query::UpsertUser};
     run.bind(1, record.directory_id).bind(2, record.username).bind(3, record.display_name);
-    run.bind(4, record.email).bind(5, login);
+    run.bind(4, record.email).bind(5, groups).bind(6, login);
     const auto step = run.step();
     if (step != Step::Row) return step;
     stored = user_of(run);
@@ -54,6 +36,18 @@ Step sweep(Connection& connection, Query query, Time before, std::int64_t most) 
     return run.bind(1, before).bind(2, most).step();
 }
 
+Step record(Connection& connection, const Reading& reading) {
+    const auto groups = joined(reading.record.groups);
+    Run run{connection, Query::RecordReading};
+    run.bind(1, reading.user_id).bind(2, reading.record.username);
+    run.bind(3, reading.record.display_name).bind(4, reading.record.email);
+    return run.bind(5, groups).bind(6, reading.read).step();
+}
+
+StoreBusy busy_reading(const std::filesystem::path& file) {
+    return StoreBusy{file.string() + ": the database stayed locked while being read"};
+}
+
 std::optional<Session> look_up(Connection& connection, const std::filesystem::path& file,
                                const Digest& token_digest) {
     Run run{connection, Query::FindSession};
@@ -63,7 +57,7 @@ std::optional<Session> look_up(Connection& connection, const std::filesystem::pa
         case Step::Done:
             return std::nullopt;
         case Step::Busy:
-            throw StoreBusy{file.string() + ": the database stayed locked while being read"};
+            throw busy_reading(file);
     }
     return std::nullopt;
 }
@@ -146,6 +140,54 @@ Expected<std::size_t, Fault> SqliteStore::sweep_sessions(Time now, Time idle_sin
     });
     if (!written) return Unexpected<Fault>{written.error()};
     return gone;
+}
+
+std::vector<DueReading> SqliteStore::due_readings(const ReadingsDue& due, std::size_t most) {
+    const auto lease = parts_->readers.lease();
+    Run run{*lease, Query::DueReadings};
+    run.bind(1, due.idle_since).bind(2, due.now).bind(3, due.read_before);
+    run.bind(4, due.stale_before).bind(5, due.after_read).bind(6, due.after_user);
+    run.bind(7, static_cast<std::int64_t>(most));
+    std::vector<DueReading> found;
+    for (auto step = run.step(); step != Step::Done; step = run.step()) {
+        if (step == Step::Busy) throw busy_reading(parts_->file);
+        found.push_back(due_reading_of(run));
+    }
+    return found;
+}
+
+Expected<void, Fault> SqliteStore::record_readings(std::span<const Reading> readings) {
+    if (readings.empty()) return {};
+    return parts_->writer.write(Durability::Normal, [&](Connection& connection) {
+        for (const auto& reading : readings) {
+            if (record(connection, reading) == Step::Busy) return Step::Busy;
+        }
+        return Step::Done;
+    });
+}
+
+Expected<std::size_t, Fault> SqliteStore::end_sessions_of(std::int64_t user_id) {
+    std::size_t ended = 0;
+    const auto written = parts_->writer.write(Durability::Full, [&](Connection& connection) {
+        const auto step = Run{connection, Query::EndSessionsOf}.bind(1, user_id).step();
+        ended = connection.changes();
+        return step;
+    });
+    if (!written) return Unexpected<Fault>{written.error()};
+    return ended;
+}
+
+Expected<bool, Fault> SqliteStore::take_duty(std::string_view name, std::string_view holder,
+                                             Time now, Time until) {
+    bool is_taken = false;
+    const auto written = parts_->writer.write(Durability::Normal, [&](Connection& connection) {
+        Run run{connection, Query::TakeDuty};
+        const auto step = run.bind(1, name).bind(2, holder).bind(3, now).bind(4, until).step();
+        is_taken = connection.changes() == 1;
+        return step;
+    });
+    if (!written) return Unexpected<Fault>{written.error()};
+    return is_taken;
 }
 
 void SqliteStore::maintain() {

@@ -31,6 +31,12 @@ public:
     [[nodiscard]] Expected<void, Fault> touch_sessions(std::span<const Touch> touches) override;
     [[nodiscard]] Expected<std::size_t, Fault> sweep_sessions(Time now, Time idle_since,
                                                               std::size_t most) override;
+    [[nodiscard]] std::vector<DueReading> due_readings(const ReadingsDue& due,
+                                                       std::size_t most) override;
+    [[nodiscard]] Expected<void, Fault> record_readings(std::span<const Reading> readings) override;
+    [[nodiscard]] Expected<std::size_t, Fault> end_sessions_of(std::int64_t user_id) override;
+    [[nodiscard]] Expected<bool, Fault> take_duty(std::string_view name, std::string_view holder,
+                                                  Time now, Time until) override;
     void maintain() override;
     [[nodiscard]] std::string name() const override;
 

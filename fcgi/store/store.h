@@ -31,7 +31,7 @@ struct User {
     Time last_read{};  ///< When the directory last said that the record is true.
 };
 
-/// Somebody who is to be read again in the directory.
+/// Somebody whom the directory is to be asked about again.
 struct DueReading {
     std::int64_t user_id = 0;
     std::string directory_id;
@@ -39,13 +39,22 @@ struct DueReading {
     Time last_read;
 };
 
-/// Whose reading is due: signed in, and either seen since the last reading, which is from
-/// `read_before` or earlier, or last read at `stale_before` or earlier.
+/// Whose reading is due: people with a session that is neither over nor idle for too long, who were
+/// last read at `read_before` or earlier and seen since, or last read at `stale_before` or earlier.
 struct ReadingsDue {
+    Time now;         ///< Sessions that expire before this do not count,
+    Time idle_since;  ///< nor those last seen before this.
     Time read_before;
     Time stale_before;
-    Time idle_since;  ///< Sessions last seen before it do not count,
-    Time now;         ///< nor those that expired before this.
+    Time after_read{};  ///< Only those who come after this moment and user, in the order of both.
+    std::int64_t after_user = 0;
+};
+
+/// What the directory said of somebody known.
+struct Reading {
+    std::int64_t user_id = 0;
+    UserRecord record;
+    Time read;  ///< When the directory was asked.
 };
 
 /// A session as it is kept. The token itself is never stored, only its SHA-256.
@@ -105,6 +114,24 @@ public:
     /// `idle_since`. Gives how many went.
     [[nodiscard]] virtual Expected<std::size_t, Fault> sweep_sessions(Time now, Time idle_since,
                                                                       std::size_t most) = 0;
+
+    /// At most `most` people, those first who were read longest ago. No write. Throws StoreBusy.
+    [[nodiscard]] virtual std::vector<DueReading> due_readings(const ReadingsDue& due,
+                                                               std::size_t most) = 0;
+
+    /// Brings people's records up to date, in one transaction that need not survive power loss.
+    /// Whoever is not known is left out, and whoever has been read later.
+    [[nodiscard]] virtual Expected<void, Fault> record_readings(
+        std::span<const Reading> readings) = 0;
+
+    /// Ends every session of a person. Durable before it returns; gives how many there were.
+    [[nodiscard]] virtual Expected<std::size_t, Fault> end_sessions_of(std::int64_t user_id) = 0;
+
+    /// True when the duty `name` is `holder`'s until `until`: it was free, its time was over, or it
+    /// was theirs already. One worker at a time has a duty; one that dies loses it at its time.
+    [[nodiscard]] virtual Expected<bool, Fault> take_duty(std::string_view name,
+                                                          std::string_view holder, Time now,
+                                                          Time until) = 0;
 
     /// Upkeep that one process at a time does, such as moving the write-ahead log into the
     /// database.

@@ -40,6 +40,33 @@ BOOST_AUTO_TEST_CASE(an_opened_session_is_found_by_its_token) {
     BOOST_TEST(visitor->token == token);
 }
 
+BOOST_AUTO_TEST_CASE(a_reading_of_the_person_that_is_too_old_ends_the_session) {
+    Sessions strict{store, clock, {4h, 12h, 1h, 5min}};
+    const auto token = open();
+    clock.advance(1h - 1ms);
+    const std::vector<std::string_view> tokens{token};
+    BOOST_TEST(strict.find(tokens).has_value());
+
+    clock.advance(1ms);
+    BOOST_TEST(!strict.find(tokens).has_value());
+
+    store.users.at("id").last_read = clock.now();
+    BOOST_TEST(strict.find(tokens).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_use_is_written_down_before_the_next_reading) {
+    Sessions often{store, clock, {1h, 12h, 1h, 10s}};
+    const auto token = open();
+    const std::vector<std::string_view> tokens{token};
+    clock.advance(4s);
+    BOOST_REQUIRE(often.find(tokens).has_value());
+    BOOST_TEST(often.write_touches().value() == 0U);
+
+    clock.advance(1s);
+    BOOST_REQUIRE(often.find(tokens).has_value());
+    BOOST_TEST(often.write_touches().value() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(every_login_has_a_token_of_its_own) {
     BOOST_TEST(open() != open());
 }

@@ -11,7 +11,8 @@ store::UserRecord carol() {
     return {.directory_id = "id-of-carol",
             .username = "carol",
             .display_name = "Carol Müller",
-            .email = "carol@example.org"};
+            .email = "carol@example.org",
+            .groups = {"admins", "staff"}};
 }
 
 store::SessionRecord session(const std::string& token) {

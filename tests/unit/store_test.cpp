@@ -35,7 +35,9 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_session_is_found_as_it_was_opened, Place, Places
     BOOST_TEST(found->user.record.username == "carol");
     BOOST_TEST(found->user.record.display_name == "Carol Müller");
     BOOST_TEST(found->user.record.email == "carol@example.org");
+    BOOST_TEST(found->user.record.groups == carol().groups);
     BOOST_TEST((found->user.first_login == at(0) && found->user.last_login == at(0)));
+    BOOST_TEST((found->user.last_read == at(0)));
     BOOST_TEST((found->record.token_digest == sha256("token")));
     BOOST_TEST((found->record.began == at(0) && found->record.last_seen == at(0)));
     BOOST_TEST((found->record.expires_at == session("token").expires_at));

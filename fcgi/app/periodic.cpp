@@ -1,0 +1,32 @@
+#include "app/periodic.h"
+
+#include <utility>
+
+namespace doorward::app {
+
+Periodic::Periodic(std::chrono::milliseconds pause, std::function<void()> work)
+    : pause_{pause}, work_{std::move(work)}, thread_{[this] { run(); }} {}
+
+Periodic::~Periodic() {
+    stop();
+    thread_.join();
+}
+
+void Periodic::stop() {
+    {
+        const std::lock_guard lock{mutex_};
+        stopping_ = true;
+    }
+    stopped_.notify_one();
+}
+
+void Periodic::run() {
+    std::unique_lock lock{mutex_};
+    while (!stopped_.wait_for(lock, pause_, [this] { return stopping_; })) {
+        lock.unlock();
+        work_();
+        lock.lock();
+    }
+}
+
+}  // namespace doorward::app
