@@ -20,7 +20,7 @@ def requests_a_second(port, path, seconds, connections, cookie=""):
     return float(re.search(r"Requests/sec:\s*([\d.]+)", text).group(1))
 
 
-def logins_a_second(port, seconds, visitors=8):
+def logins_a_second(port, seconds, visitors):
     """Whole logins: form, POST, 303; each visitor one after the other."""
     script = os.path.join(ROOT, "tests", "bench", "login.lua")
     text = subprocess.run(

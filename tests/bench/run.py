@@ -8,7 +8,7 @@ import statistics
 import sys
 import tempfile
 
-from bench import measure, visitor
+from bench import logins, measure, visitor
 from stage import build, places, web_server, workers
 from stage.demo import Demo
 from stage.failure import Failure
@@ -22,6 +22,7 @@ def options(arguments):
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--seconds", type=int, default=2, help="of each measurement")
     parser.add_argument("--connections", type=int, default=32)
+    parser.add_argument("--only", choices=("pages", "logins"), help="one half of it")
     return parser.parse_args(arguments)
 
 
@@ -74,8 +75,8 @@ def compare(chosen, folder):
                     {path: visitor.as_fastcgi_answer(*answer) for path, answer in pages.items()})
         _wait_for(demo.supervisor, bare.port)
         cookies = {"/": carol.cookie_header(), "/login": ""}
-        rates, logins = _rounds(chosen, demo, bare.port, cookies)
-        _report(chosen, pages, rates, logins, idle, measure.mean_memory(_worker_pids(demo)))
+        rates = _rounds(chosen, demo, bare.port, cookies)
+        _report(chosen, pages, rates, idle, measure.mean_memory(_worker_pids(demo)))
     finally:
         demo.end()
 
@@ -85,8 +86,8 @@ def _worker_pids(demo):
 
 
 def _rounds(chosen, demo, bare_port, cookies):
-    """Rates of each page as pairs (Doorward, bare), a pair a round; logins a second, one a round."""
-    rates, logins = {path: [] for path in PAGES}, []
+    """Rates of each page as pairs (Doorward, bare), a pair a round."""
+    rates = {path: [] for path in PAGES}
     for number in range(chosen.rounds):
         if not demo.supervisor.run(seconds=0):
             raise Failure(demo.supervisor.failure or "stopped before the end")
@@ -96,12 +97,11 @@ def _rounds(chosen, demo, bare_port, cookies):
             found = {port: measure.requests_a_second(port, path, chosen.seconds, chosen.connections, cookies[path])
                      for port in ports}
             rates[path].append((found[demo.port], found[bare_port]))
-        logins.append(measure.logins_a_second(demo.port, chosen.seconds))
         print(f"round {number + 1} of {chosen.rounds} done", file=sys.stderr, flush=True)
-    return rates, logins
+    return rates
 
 
-def _report(chosen, pages, rates, logins, idle, after):
+def _report(chosen, pages, rates, idle, after):
     print(f"\n{measure.machine()}\n{chosen.rounds} rounds of {chosen.seconds} s, "
           f"{chosen.connections} connections, 2 workers of {FRONT_THREADS} front threads; medians\n")
     print(f"{'':24}{'bytes':>8}{'Doorward':>12}{'bare':>12}{'ratio':>8}  lowest..highest")
@@ -110,7 +110,6 @@ def _report(chosen, pages, rates, logins, idle, after):
         ours, theirs = (statistics.median(side) for side in zip(*rates[path]))
         print(f"{name:24}{len(pages[path][2]):8}{ours:10.0f}/s{theirs:10.0f}/s{statistics.median(ratios):8.2f}"
               f"  {min(ratios):.2f}..{max(ratios):.2f}")
-    print(f"{'logins (form, POST, 303)':24}{'':8}{statistics.median(logins):10.0f}/s")
     print(f"\nmemory of a worker (PSS, mean of two): {idle:.1f} MiB idle, {after:.1f} MiB after the load")
 
 
@@ -120,10 +119,13 @@ def main(arguments):
         signal.signal(number, lambda *_: sys.exit(1))
     folder = None
     try:
-        build.build("doorward", "bare_responder", tests=True)
+        build.build("doorward", "bare_responder", "bare_binds", tests=True)
         os.umask(0o077)  # what was built is everybody's, what runs is private
         folder = os.path.realpath(tempfile.mkdtemp(prefix="doorward-bench."))
-        compare(chosen, folder)
+        if chosen.only != "logins":
+            compare(chosen, folder)
+        if chosen.only != "pages":
+            logins.compare(chosen, folder)
     except (Failure, OSError) as failure:
         print(f"scripts/bench: {failure}", file=sys.stderr)
         return 1
