@@ -48,6 +48,11 @@ url = "sqlite:doorward.db"
 urls = ["ldap://{places.HOST}:{ldap_port}"]
 dn_pattern = "cn={{username}},{directory.PEOPLE}"
 username_attribute = "cn"
+bind_dn = "{directory.SERVICE}"
+bind_password = "{directory.SERVICE_PASSWORD}"
+
+[groups]
+bases = ["{directory.GROUPS}"]
 
 [pages]
 templates = {_quoted(places.ROOT + "/templates")}

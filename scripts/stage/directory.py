@@ -12,6 +12,9 @@ from stage.supervisor import Part
 
 BASE = "dc=testathon,dc=net"
 PEOPLE = f"ou=Users,{BASE}"
+GROUPS = f"ou=Groups,{BASE}"
+SERVICE = f"cn=doorward,{BASE}"
+SERVICE_PASSWORD = "doorward-service"
 SOURCES = os.path.join(ROOT, "scripts", "directory")
 
 

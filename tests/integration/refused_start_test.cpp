@@ -49,6 +49,18 @@ BOOST_AUTO_TEST_CASE(sound_settings_are_called_sound) {
     BOOST_TEST(outcome.exit_code == 0);
 }
 
+BOOST_AUTO_TEST_CASE(a_word_of_warning_refuses_nothing) {
+    const LoneWorker place{"", "read_as = \"visitor\"\n"};
+
+    const auto checked = check(place);
+
+    BOOST_TEST(checked.exit_code == 0);
+    BOOST_TEST(lines_of(checked.output) == 2U, checked.output);
+    for (const auto* words :
+         {"doorward.toml:10: warning: directory.read_as: ", ": the settings are sound\n"})
+        BOOST_TEST(checked.output.find(words) != std::string::npos, checked.output);
+}
+
 BOOST_AUTO_TEST_CASE(every_fault_of_the_settings_is_told_at_once) {
     const LoneWorker place{"listne = \"a\"\nfront_threads = 0\n", "[sesion]\n"};
 

@@ -62,6 +62,23 @@ BOOST_AUTO_TEST_CASE(a_worker_says_in_one_line_what_it_serves) {
         BOOST_TEST(log.find(part) != std::string::npos, part);
 }
 
+BOOST_AUTO_TEST_CASE(a_worker_logs_the_warnings_of_its_settings) {
+    const LoneWorker place{"", "read_as = \"visitor\"\n"};
+    const LoneWorker silent{"", "read_as = \"anonymous\"\n"};
+    for (const auto* lone : {&place, &silent}) {
+        const UnixListener listener{lone->folder() / "1.sock"};
+        auto command = lone->command();
+        command.listeners = {listener.descriptor()};
+        const Process worker{command};
+        BOOST_REQUIRE(answers(listener.path()));
+    }
+
+    const auto log = place.log();
+    BOOST_TEST(log.find(" warning settings_warning ") != std::string::npos, log);
+    BOOST_TEST(log.find("directory.read_as") != std::string::npos, log);
+    BOOST_TEST(silent.log().find("settings_warning") == std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(the_socket_comes_as_standard_input) {
     const LoneWorker place;
     const UnixListener listener{place.folder() / "0.sock"};

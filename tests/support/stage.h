@@ -20,8 +20,12 @@ struct StageOptions {
     bool with_https = false;
     std::string server_lines = {};
     std::string store_lines = {};
-    /// How people are found.
-    std::string people_lines = "dn_pattern = \"cn={username},ou=Users,dc=testathon,dc=net\"\n";
+    /// How people are found and read.
+    std::string people_lines =
+        "dn_pattern = \"cn={username},ou=Users,dc=testathon,dc=net\"\n"
+        "bind_dn = \"cn=doorward,dc=testathon,dc=net\"\n"
+        "bind_password = \"doorward-service\"\n";
+    std::string groups_lines = "bases = [\"ou=Groups,dc=testathon,dc=net\"]\n";
     std::string directory_lines = {};
     std::string session_lines = {};
     std::string pages_lines = {};
