@@ -28,12 +28,11 @@ std::optional<std::chrono::seconds> seconds_of(std::string_view text) {
     return std::chrono::seconds{seconds};
 }
 
-int type_of_last(::ldap* handle, ::ldapmsg* message) noexcept {
-    int type = -1;
-    for (auto* each = ldap_first_message(handle, message); each != nullptr;
-         each = ldap_next_message(handle, each))
-        type = ldap_msgtype(each);
-    return type;
+::ldapmsg* last_of(::ldap* handle, ::ldapmsg* message) noexcept {
+    auto* last = message;
+    while (auto* const next = last == nullptr ? nullptr : ldap_next_message(handle, last))
+        last = next;
+    return last;
 }
 
 }  // namespace
@@ -51,7 +50,8 @@ Answer::Answer(::ldap* handle, Message message) noexcept
 
 Expected<Answer, int> Answer::read(::ldap* handle, ::ldapmsg* message, int type) {
     Answer answer(handle, Message(message));
-    if (type_of_last(handle, message) != type) return Unexpected<int>(LDAP_DECODING_ERROR);
+    auto* const last = last_of(handle, message);
+    if (last == nullptr || ldap_msgtype(last) != type) return Unexpected<int>(LDAP_DECODING_ERROR);
     char* words = nullptr;
     ::ldapcontrol** controls = nullptr;
     const int code = ldap_parse_result(handle, message, &answer.code_, nullptr, &words, nullptr,

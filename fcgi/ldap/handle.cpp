@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <string_view>
 
 namespace doorward::ldap {
 namespace {
@@ -14,6 +15,19 @@ constexpr ber_len_t longest_message = 16 * 1024 * 1024;
 
 bool set(::ldap* handle, int option, const void* value) noexcept {
     return ldap_set_option(handle, option, value) == LDAP_OPT_SUCCESS;
+}
+
+/// TLS 1.2 is the least. libldap over GnuTLS, which is Debian's, accepts the option for it but does
+/// not heed it (ldap.conf(5), TLS_PROTOCOL_MIN); there the choice of ciphers holds the versions.
+bool set_least_version(::ldap* handle) {
+    char* raw = nullptr;
+    ldap_get_option(handle, LDAP_OPT_X_TLS_PACKAGE, static_cast<void*>(&raw));
+    const std::unique_ptr<char, decltype(&ldap_memfree)> package(raw, &ldap_memfree);
+    const int least = LDAP_OPT_X_TLS_PROTOCOL_TLS1_2;
+    const bool is_gnutls = package && std::string_view(package.get()) == "GnuTLS";
+    return set(handle, LDAP_OPT_X_TLS_PROTOCOL_MIN, &least) &&
+           (!is_gnutls || set(handle, LDAP_OPT_X_TLS_CIPHER_SUITE,
+                              "NORMAL:-VERS-SSL3.0:-VERS-TLS1.0:-VERS-TLS1.1"));
 }
 
 /// What makes the options set before it count.
@@ -40,12 +54,11 @@ void set_conversation_options(::ldap* handle) noexcept {
 
 Expected<void, std::string> set_tls_options(::ldap* handle, const TlsFiles& files, Trust trust) {
     const int demand = trust == Trust::Checked ? LDAP_OPT_X_TLS_DEMAND : LDAP_OPT_X_TLS_NEVER;
-    const int least = LDAP_OPT_X_TLS_PROTOCOL_TLS1_2;
     // A certificate that lists names is good for these alone, not for its common name too.
     const int names_first = LDAP_OPT_X_TLS_TRY;
     const bool is_accepted = set(handle, LDAP_OPT_X_TLS_REQUIRE_CERT, &demand) &&
                              set(handle, LDAP_OPT_X_TLS_REQUIRE_SAN, &names_first) &&
-                             set(handle, LDAP_OPT_X_TLS_PROTOCOL_MIN, &least);
+                             set_least_version(handle);
     if (!is_accepted) return Unexpected<std::string>("TLS cannot be set up");
     const bool has_client = !files.client_certificate.empty();
     if (trust == Trust::Checked) set(handle, LDAP_OPT_X_TLS_CACERTFILE, files.ca_file.c_str());

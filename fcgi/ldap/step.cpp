@@ -41,6 +41,14 @@ Expected<Answer, Fault> Step::answer_to(int code, int id, int type) const {
 // certificate (RFC 8446, section 4.4.2.4), so that a no to it meets the first request, which is the
 // second message after StartTLS. libldap has no words for it.
 Unexpected<Fault> Step::no_answer(int code, int id) const {
+    // Only a goodbye (RFC 4511, section 4.4.1) ends the wait with a code of the server's own. It is
+    // about the line, never about what was asked.
+    if (code >= LDAP_SUCCESS) {
+        give_up(Failure::Unreachable);
+        return Unexpected<Fault>(
+            {failure_of(code) == Failure::Busy ? Failure::Busy : Failure::Unreachable,
+             "the server ended the line: " + words_of(code, diagnostic_of(handle_))});
+    }
     auto told = fault(code);
     if (is_encrypted_ && id <= 2 && told.value().failure == Failure::Unreachable) {
         told.value().words +=

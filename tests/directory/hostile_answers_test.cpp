@@ -28,6 +28,13 @@ std::string yes_with(std::string_view controls) {
     return ldap_message(1, ldap_result(bind_response, success), controls);
 }
 
+/// The Notice of Disconnection (RFC 4511, section 4.4.1).
+std::string goodbye(unsigned char code) {
+    return ldap_message(
+        0, ber(0x78, ber(0x0a, std::string(1, static_cast<char>(code))) + "\x04\x00\x04\x00"s +
+                         ber(0x8a, "1.3.6.1.4.1.1466.20036")));
+}
+
 /// What a bind comes to when the server says `bytes` to it.
 ldap::BindAnswer answer_to_bind(const std::string& bytes, std::chrono::milliseconds limit) {
     const FakeServer server({bytes, ""});
@@ -56,8 +63,9 @@ std::vector<Case> answers_that_are_none() {
         {"a negative message", ldap_message(0xff, yes)},
         {"a long message id", ber(0x30, "\x02\x09\x01\x00\x00\x00\x00\x00\x00\x00\x01"s + yes)},
         {"no message id", ber(0x30, yes)},
-        {"goodbye", ldap_message(0, ber(0x78, "\x0a\x01\x34\x04\x00\x04\x00\x8a\x16"s +
-                                                  "1.3.6.1.4.1.1466.20036"))},
+        {"goodbye, unavailable", goodbye(52)},
+        {"goodbye, wrong password", goodbye(wrong_password)},
+        {"goodbye, all is well", goodbye(success)},
         {"another operation", ldap_message(1, ldap_result(0x65, success))},
         {"an extended operation", ldap_message(1, ldap_result(0x78, success))},
         {"an entry", ldap_message(1, ber(0x64, "\x04\x00\x30\x00"s))},
