@@ -91,7 +91,13 @@ PersonsGroups::Step PersonsGroups::take_listed() {
 std::vector<std::string> PersonsGroups::clauses() const {
     std::vector<std::string> clauses;
     if (goes(GroupWay::Member)) clauses.push_back(equality("member", person_.dn));
-    if (goes(GroupWay::UniqueMember)) clauses.push_back(equality("uniqueMember", person_.dn));
+    if (goes(GroupWay::UniqueMember)) {
+        clauses.push_back(equality("uniqueMember", person_.dn));
+        // "DN#'0101'B" is whoever has the DN and this identifier too: of people who had the same DN
+        // one after the other, the one that is meant (RFC 4519, section 2.40).
+        for (const auto& id : person_.values("x500UniqueIdentifier"))
+            clauses.push_back(equality("uniqueMember", person_.dn + "#" + id));
+    }
     if (goes(GroupWay::MemberUid)) {
         auto name = chief_value(person_, "uid");
         if (!name) name = chief_value(person_, profile_.username_attribute);
@@ -140,7 +146,9 @@ std::vector<std::string> group_attributes(const Profile& profile) {
                 add("memberOf");
                 break;
             case GroupWay::Member:
+                break;
             case GroupWay::UniqueMember:
+                add("x500UniqueIdentifier");
                 break;
             case GroupWay::MemberUid:
                 add("uid");
