@@ -6,6 +6,7 @@
 #include <iterator>
 #include <utility>
 
+#include "ldap/attribute_rest.h"
 #include "ldap/group_filter.h"
 
 namespace doorward::ldap {
@@ -79,7 +80,16 @@ Expected<std::vector<std::string>, Fault> GroupSearch::values_of(const std::stri
                                            entries.error().failure == Failure::Denied);
     if (!entries && !may_not_read) return Unexpected<Fault>(entries.error());
     if (!entries || entries->empty()) return std::vector<std::string>{};
-    return entries->front().values(attribute);
+    return all_values(entries->front(), attribute);
+}
+
+Expected<std::vector<std::string>, Fault> GroupSearch::all_values(const Entry& entry,
+                                                                  const std::string& attribute) {
+    if (entry.rest_of(attribute).empty()) return entry.values(attribute);
+    auto whole = entry;
+    auto read = read_rest(connection_, whole, attribute, operation_end());
+    if (!read) return Unexpected<Fault>(std::move(read.error()));
+    return whole.values(attribute);
 }
 
 }  // namespace doorward::ldap

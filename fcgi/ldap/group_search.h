@@ -29,6 +29,11 @@ public:
     [[nodiscard]] Expected<std::vector<std::string>, Fault> values_of(const std::string& dn,
                                                                       const std::string& attribute);
 
+    /// The values of `attribute` in `entry`, those too that the server left out of it because they
+    /// are too many.
+    [[nodiscard]] Expected<std::vector<std::string>, Fault> all_values(
+        const Entry& entry, const std::string& attribute);
+
     /// When a search that starts now has to be over.
     [[nodiscard]] Tick operation_end() const;
     /// Tells the watcher, if there is one.

@@ -81,10 +81,12 @@ PersonsGroups::Step PersonsGroups::take_tokens() {
 }
 
 PersonsGroups::Step PersonsGroups::take_listed() {
-    const auto& dns = person_.values("memberOf");
-    search_.report("groups by memberOf", true, fmt::format("the entry lists {}", dns.size()),
-                   std::chrono::steady_clock::now());
-    return walk_.add_by_dn(dns, lists_all_levels(profile_.flavour) ? Above::Known : Above::Unknown,
+    const auto began = std::chrono::steady_clock::now();
+    const auto dns = search_.all_values(person_, "memberOf");
+    search_.report("groups by memberOf", dns.has_value(),
+                   dns ? fmt::format("the entry lists {}", dns->size()) : dns.error().words, began);
+    if (!dns) return Unexpected<Fault>(dns.error());
+    return walk_.add_by_dn(*dns, lists_all_levels(profile_.flavour) ? Above::Known : Above::Unknown,
                            !errand_.settings.groups.filter.empty());
 }
 

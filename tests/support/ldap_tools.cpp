@@ -9,6 +9,8 @@ namespace {
 /// `tool` with a simple bind.
 std::vector<std::string> as(const LdapLogin& login, const std::string& tool) {
     return {"env",
+            "-u",
+            "LDAPNOINIT",
             "LDAPTLS_REQCERT=demand",
             "LDAPTLS_CACERT=" + login.ca_file.string(),
             tool,
