@@ -59,20 +59,28 @@ GroupReader::GroupReader(const support::LdapLogin& login, config::Flavour flavou
     profile.groups.nesting = 5;
 }
 
-Expected<std::vector<std::string>, Fault> GroupReader::read(const std::string& dn) {
-    auto attributes = ldap::group_attributes(profile);
-    attributes.emplace_back("objectClass");
+ldap::Entry GroupReader::entry(const std::string& dn, const std::vector<std::string>& attributes) {
     const ldap::SearchRequest request{dn, config::SearchScope::Base, "(objectClass=*)", attributes,
                                       1};
-    const auto entries = value_of(connection_.search(request, in(std::chrono::seconds{10})));
+    auto entries = value_of(connection_.search(request, in(std::chrono::seconds{10})));
     if (entries.empty()) throw std::runtime_error("cannot read " + dn);
+    return std::move(entries.front());
+}
+
+Expected<std::vector<std::string>, Fault> GroupReader::read(const ldap::Entry& person) {
     watcher_.steps.clear();
     const ldap::Errand errand{settings, SystemClock().now(), in(budget), {}, &watcher_};
-    return ldap::groups_of(connection_, entries.front(), profile, errand);
+    return ldap::groups_of(connection_, person, profile, errand);
 }
 
 std::string GroupReader::groups_of(const std::string& dn) {
-    const auto groups = read(dn);
+    auto attributes = ldap::group_attributes(profile);
+    attributes.emplace_back("objectClass");
+    return groups_of(entry(dn, attributes));
+}
+
+std::string GroupReader::groups_of(const ldap::Entry& person) {
+    const auto groups = read(person);
     if (!groups) return "fault: " + groups.error().words;
     std::string text;
     for (const auto& name : *groups)
@@ -81,7 +89,9 @@ std::string GroupReader::groups_of(const std::string& dn) {
 }
 
 std::vector<std::string> GroupReader::list_of(const std::string& dn) {
-    return value_of(read(dn));
+    auto attributes = ldap::group_attributes(profile);
+    attributes.emplace_back("objectClass");
+    return value_of(read(entry(dn, attributes)));
 }
 
 }  // namespace doorward::directory_tests

@@ -29,7 +29,12 @@ public:
     /// The groups of the entry `dn`: their names with "|" between them, or the fault's words after
     /// "fault: ".
     [[nodiscard]] std::string groups_of(const std::string& dn);
-    /// The same as a list; what went wrong is thrown.
+    /// The same for an entry that is at hand.
+    [[nodiscard]] std::string groups_of(const ldap::Entry& person);
+    /// The entry `dn` with these attributes.
+    [[nodiscard]] ldap::Entry entry(const std::string& dn,
+                                    const std::vector<std::string>& attributes);
+    /// The groups of `dn` as a list; what went wrong is thrown.
     [[nodiscard]] std::vector<std::string> list_of(const std::string& dn);
     /// The searches for groups of the last reading, as the watcher was told.
     [[nodiscard]] const std::vector<ldap::StepReport>& steps() const { return watcher_.steps; }
@@ -40,7 +45,7 @@ private:
         std::vector<ldap::StepReport> steps;
     };
 
-    [[nodiscard]] Expected<std::vector<std::string>, ldap::Fault> read(const std::string& dn);
+    [[nodiscard]] Expected<std::vector<std::string>, ldap::Fault> read(const ldap::Entry& person);
 
     ldap::Watchdog watchdog_;
     ldap::Connection connection_;

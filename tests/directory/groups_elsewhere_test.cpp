@@ -92,8 +92,7 @@ BOOST_AUTO_TEST_CASE(a_domain_that_keeps_token_groups_to_itself_still_tells_the_
     const auto& people = populated_samba_domain();
     const auto carol = people.dn_of("carol");
     Added added(shared_samba_domain().administrator());
-    // An entry of a user is asked for its tokens under a DN that hides them: Samba works tokens out
-    // for what has a SID alone, so a contact has none.
+    // Tokens are there for what has a SID alone, so a contact has none.
     added.entry("CN=guest," + people.people_dn, "objectClass: contact\n");
     added.entry("CN=guests," + people.groups_dn,
                 "objectClass: group\nmember: CN=guest," + people.people_dn + "\n");
@@ -103,6 +102,29 @@ BOOST_AUTO_TEST_CASE(a_domain_that_keeps_token_groups_to_itself_still_tells_the_
                        {people.base_dn});
 
     BOOST_CHECK_EQUAL(reader.groups_of("CN=guest," + people.people_dn), "guests|visitors");
+}
+
+BOOST_AUTO_TEST_CASE(without_token_groups_the_primary_group_is_found_by_its_number,
+                     *label("samba") * precondition(has_samba_domain)) {
+    const auto& people = populated_samba_domain();
+    GroupReader reader(people.service, Flavour::ActiveDirectory, {GroupWay::TokenGroups},
+                       {people.base_dn});
+    auto carol = reader.entry(people.dn_of("carol"), {"objectSid", "primaryGroupID", "memberOf"});
+    // Nothing more can be read of an entry that is not there.
+    carol.dn = "CN=gone," + people.people_dn;
+
+    BOOST_CHECK_EQUAL(reader.groups_of(carol), "Domain Users|Users|admins|everyone|staff");
+}
+
+BOOST_AUTO_TEST_CASE(a_member_of_in_parts_is_read_to_its_end,
+                     *label("samba") * precondition(has_samba_domain)) {
+    const auto& people = populated_samba_domain();
+    GroupReader reader(people.service, Flavour::ActiveDirectory, {GroupWay::MemberOf},
+                       {people.groups_dn});
+    const auto carol = reader.entry(people.dn_of("carol"), {"memberOf;range=0-0"});
+
+    BOOST_REQUIRE_EQUAL(carol.values("memberOf").size(), 1U);
+    BOOST_CHECK_EQUAL(reader.groups_of(carol), "admins|everyone|staff");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
