@@ -151,7 +151,7 @@ Expected<void, Fault> Connection::bind_external(Tick deadline) {
 }
 
 Expected<std::string, Fault> Connection::who_am_i(Tick deadline) {
-    const Step step(*this, deadline);
+    const auto step = this->step(deadline);
     berval* raw = nullptr;
     const int code = ldap_whoami_s(handle_.get(), &raw, nullptr, nullptr);
     const std::unique_ptr<berval, decltype(&ber_bvfree)> name(raw, &ber_bvfree);
