@@ -111,7 +111,8 @@ Denial Conversation::denied(const Fault& fault, Speaker speaker, std::string_vie
 
 Denial Conversation::barred(signin::PasswordState state) const {
     return Denial({Reason::Barred,
-                   fmt::format("{}: the account: {}", server_.name(), name_of(state)), state});
+                   fmt::format("{}: the account: {}", server_.name(), signin::name_of(state)),
+                   state});
 }
 
 }  // namespace doorward::ldap

@@ -16,7 +16,6 @@ namespace doorward::ldap {
 namespace {
 
 using signin::PasswordNotice;
-using signin::PasswordState;
 using signin::Reason;
 using Answer = Expected<signin::Admission, signin::Failure>;
 using Denial = Unexpected<signin::Failure>;
@@ -31,14 +30,6 @@ bool is_plain(const BindAnswer& answer) noexcept {
     const bool says_more =
         hints.policy_error || hints.expires_in || hints.grace_logins || hints.netscape_expired;
     return !says_more && (!answer.fault || answer.fault->failure == Failure::Refused);
-}
-
-// The server's own word about its password goes first; what it left unsaid comes from the entry.
-PasswordNotice taken_together(const PasswordNotice& said, const PasswordNotice& standing) {
-    auto notice = said.state == PasswordState::Fine ? standing : said;
-    if (!notice.expires_in) notice.expires_in = standing.expires_in;
-    if (!notice.logins_left) notice.logins_left = standing.logins_left;
-    return notice;
 }
 
 /// One visitor's login. The bind is made over a connection for visitors, which is given back as
@@ -143,11 +134,13 @@ Expected<void, signin::Failure> Login::compare(const Entry& entry) {
 }
 
 Answer Login::admit(const Entry& entry, const PasswordNotice& said) {
-    const auto standing = standing_in(entry, talk_.profile().flavour, talk_.errand().now);
-    talk_.reports().judged(standing);
-    if (!signin::admits(standing.state)) {
+    const auto flavour = talk_.profile().flavour;
+    const auto standing = standing_in(entry, flavour, talk_.errand().now);
+    const auto notice = after_bind(said, standing, flavour);
+    talk_.reports().judged(standing, notice);
+    if (!signin::admits(notice.state)) {
         hang_up();
-        return talk_.barred(standing.state);
+        return talk_.barred(notice.state);
     }
     auto person = talk_.person_of(entry);
     if (!person) return Denial(std::move(person.error()));
@@ -158,7 +151,7 @@ Answer Login::admit(const Entry& entry, const PasswordNotice& said) {
     hang_up();
     person->groups = std::move(*groups);
     talk_.reports().decided(*person);
-    return signin::Admission{std::move(*person), taken_together(said, standing)};
+    return signin::Admission{std::move(*person), notice};
 }
 
 Answer Login::by_dn_pattern() {

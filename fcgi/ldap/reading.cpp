@@ -22,6 +22,19 @@ bool fits_pattern(const Entry& entry, const std::string& pattern) {
     return pattern.empty() || entry.naming_value(naming_attribute_of(pattern)).has_value();
 }
 
+/// True for what shuts out somebody who has logged in before. A password that has to be changed at
+/// the next login is none of it.
+bool ends_sessions(signin::PasswordState state) noexcept {
+    switch (state) {
+        case signin::PasswordState::Locked:
+        case signin::PasswordState::Disabled:
+        case signin::PasswordState::AccountExpired:
+            return true;
+        default:
+            return false;
+    }
+}
+
 }  // namespace
 
 Answer read_person(Server& server, std::string_view directory_id, const Errand& errand) {
@@ -52,8 +65,8 @@ Answer read_person(Server& server, std::string_view directory_id, const Errand& 
     if (person->directory_id != directory_id)
         return talk.denied(Reason::Misconfigured, step, "the entry found has another id");
     const auto standing = standing_in(*entry, talk.profile().flavour, errand.now);
-    talk.reports().judged(standing);
-    if (!signin::admits(standing.state)) return talk.barred(standing.state);
+    talk.reports().judged(standing, standing);
+    if (ends_sessions(standing.state)) return talk.barred(standing.state);
     person->groups = std::move(groups);
     talk.reports().decided(*person);
     return person;

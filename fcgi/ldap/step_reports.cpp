@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "base/text.h"
-#include "ldap/password_state.h"
 #include "ldap/value_text.h"
 
 namespace doorward::ldap {
@@ -62,7 +61,7 @@ std::string shown(const PasswordHints& hints) {
 }
 
 std::string shown(const signin::PasswordNotice& notice) {
-    std::string text(name_of(notice.state));
+    std::string text(signin::name_of(notice.state));
     if (notice.expires_in) text += fmt::format(", {} s left", notice.expires_in->count());
     if (notice.logins_left) text += fmt::format(", {} logins left", *notice.logins_left);
     return text;
@@ -117,9 +116,11 @@ void StepReports::read(const Entry& entry) const {
     tell("read " + entry.dn, true, std::move(words));
 }
 
-void StepReports::judged(const signin::PasswordNotice& notice) const {
+void StepReports::judged(const signin::PasswordNotice& standing,
+                         const signin::PasswordNotice& notice) const {
     if (watcher_ == nullptr) return;
-    tell("look at the state of the account", signin::admits(notice.state), shown(notice));
+    tell("look at the state of the account", signin::admits(notice.state),
+         "the entry tells: " + shown(standing) + "; what counts: " + shown(notice));
 }
 
 void StepReports::grouped(const Expected<std::vector<std::string>, Fault>& groups,

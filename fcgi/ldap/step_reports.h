@@ -27,7 +27,8 @@ public:
                   Tick began) const;
     void bound(const std::string& name, const BindAnswer& answer, Tick began) const;
     void read(const Entry& entry) const;
-    void judged(const signin::PasswordNotice& notice) const;
+    /// What the entry tells of its account, and what of it counts.
+    void judged(const signin::PasswordNotice& standing, const signin::PasswordNotice& notice) const;
     void grouped(const Expected<std::vector<std::string>, Fault>& groups, Tick began) const;
     void decided(const signin::Person& person) const;
     void failed(std::string_view step, std::string_view words) const;
