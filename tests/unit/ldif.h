@@ -27,8 +27,8 @@ inline ldap::Entry entry_of_ldif(std::string_view text) {
 
 /// tests/data/root_dse/`name`.ldif
 inline ldap::Entry recorded_root_dse(const std::string& name) {
-    return entry_of_ldif(support::read_file(DOORWARD_SOURCE_DIR "/tests/data/root_dse/" + name +
-                                            ".ldif"));
+    return entry_of_ldif(
+        support::read_file(DOORWARD_SOURCE_DIR "/tests/data/root_dse/" + name + ".ldif"));
 }
 
 }  // namespace doorward::unit_tests

@@ -49,8 +49,8 @@ BOOST_AUTO_TEST_CASE(active_directory_names_are_taken_apart) {
 }
 
 BOOST_AUTO_TEST_CASE(elsewhere_at_signs_and_backslashes_are_letters) {
-    for (const auto flavour : {Flavour::OpenLdap, Flavour::Dirsrv, Flavour::FreeIpa, Flavour::Lldap,
-                               Flavour::Other}) {
+    for (const auto flavour :
+         {Flavour::OpenLdap, Flavour::Dirsrv, Flavour::FreeIpa, Flavour::Lldap, Flavour::Other}) {
         const auto name = ldap::read_login_name("DOMAIN\\carol@example.org", flavour);
 
         BOOST_CHECK(name.form == Form::Plain);

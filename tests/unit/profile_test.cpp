@@ -93,10 +93,10 @@ BOOST_AUTO_TEST_CASE(where_the_settings_are_silent_the_flavour_decides) {
 BOOST_AUTO_TEST_CASE(what_is_set_stands) {
     config::DirectorySettings settings;
     settings.flavour = Flavour::Dirsrv;
-    settings.username_attribute = "mail";
-    settings.id_attribute = "employeeNumber";
-    settings.name_attribute = "givenName";
-    settings.email_attribute = "rfc822Mailbox";
+    settings.username_attribute.emplace("mail");
+    settings.id_attribute.emplace("employeeNumber");
+    settings.name_attribute.emplace("givenName");
+    settings.email_attribute.emplace("rfc822Mailbox");
     settings.bases = {{"ou=a,dc=testathon,dc=net", SearchScope::One, "(cn={username})"},
                       {"", SearchScope::Subtree, ""}};
     settings.groups.ways = std::vector<GroupWay>{};
