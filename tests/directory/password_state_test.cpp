@@ -10,8 +10,8 @@
 #include "ldap/library.h"
 #include "ldap/server.h"
 
-using namespace doorward;
-using namespace doorward::directory_tests;
+namespace doorward::directory_tests {
+
 using namespace std::chrono_literals;
 using boost::unit_test::label;
 using boost::unit_test::precondition;
@@ -196,3 +196,5 @@ BOOST_AUTO_TEST_CASE(a_samba_domain_tells_the_state_to_the_holder_of_the_passwor
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace doorward::directory_tests
