@@ -12,8 +12,8 @@ import sys
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 sys.path.insert(0, os.path.join(ROOT, "scripts"))
 
-from stage import build, web_server  # noqa: E402
-from stage.demo import Demo  # noqa: E402
+import password_people  # noqa: E402
+from stage import build, demo, directory, web_server  # noqa: E402
 
 STATIC_ERRORS = (413, 429, 502, 503, 504)
 
@@ -35,18 +35,31 @@ def errors_only(folder, port):
     return part
 
 
+def with_password_states():
+    """From now on a demo's directory has more people, and there is a page to change passwords at."""
+    prepare, settings = directory.prepare, demo.settings
+
+    def prepare_all(folder):
+        prepare(folder)
+        password_people.add(folder)
+
+    directory.prepare = prepare_all
+    demo.settings = lambda *ports: settings(*ports) + 'password_url = "/password"\n'
+
+
 def main(build_folder, folder, port, ldap_port, errors_port):
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     os.umask(0o077)
     build.FOLDER = build_folder
-    demo = Demo(folder, int(port), int(ldap_port))
+    with_password_states()
+    staged = demo.Demo(folder, int(port), int(ldap_port))
     try:
-        if demo.start():
-            demo.supervisor.add(errors_only(os.path.join(folder, "errors"), int(errors_port)))
+        if staged.start():
+            staged.supervisor.add(errors_only(os.path.join(folder, "errors"), int(errors_port)))
             print("ready", flush=True)
-            demo.run()
+            staged.run()
     finally:
-        demo.end()
+        staged.end()
 
 
 if __name__ == "__main__":

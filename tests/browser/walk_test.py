@@ -4,6 +4,8 @@ import unittest
 
 from case import REFUSAL, WELCOME, Case
 
+MUST_CHANGE = "Your password must be changed before you can log in. Change your password"
+
 
 class Walk(Case):
     def test_home_leads_to_the_form(self):
@@ -54,6 +56,25 @@ class Walk(Case):
         self.log_in("CAROL ", "carol")
 
         self.assertEqual(self.heading(), "Hey carol!!")
+
+    def test_a_password_that_must_be_changed_opens_nothing_but_the_way_to_change_it(self):
+        self.log_in("mustchange", "mustchange")
+
+        self.assertEqual(self.status(), 401)
+        self.assertEqual(self.alerts(), [MUST_CHANGE])
+        self.assertEqual(self.one(".alert a").get_property("pathname"), "/password")
+        self.assertIsNone(self.one("#username").get_attribute("aria-invalid"))
+        self.assertEqual(self.focused(), "password")
+
+    def test_without_the_right_password_nobody_learns_that_it_must_be_changed(self):
+        self.log_in("mustchange", "wrong")
+
+        self.assertEqual(self.alerts(), [REFUSAL])
+
+    def test_a_password_that_expires_soon_is_told_after_login(self):
+        self.log_in("expiring", "expiring")
+
+        self.assertEqual(self.alerts(), [WELCOME, "Your password expires in 3 days. Change your password"])
 
     def test_a_message_is_closed_by_its_button(self):
         self.log_in()
