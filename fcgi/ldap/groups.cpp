@@ -23,7 +23,7 @@ using Above = GroupWalk::Above;
 std::optional<std::string> chief_value(const Entry& entry, std::string_view attribute) {
     const auto& values = entry.values(attribute);
     if (values.empty()) return std::nullopt;
-    const auto named = entry.naming_value(attribute);
+    auto named = entry.naming_value(attribute);
     if (named && std::find(values.begin(), values.end(), *named) != values.end()) return named;
     return *std::min_element(values.begin(), values.end());
 }
