@@ -5,6 +5,23 @@
 
 namespace doorward::ldap {
 
+bool is_outage(Failure failure) noexcept {
+    switch (failure) {
+        case Failure::Unreachable:
+        case Failure::TimedOut:
+        case Failure::Busy:
+        case Failure::Untrusted:
+            return true;
+        case Failure::Refused:
+        case Failure::Denied:
+        case Failure::NoSuchEntry:
+        case Failure::TooMany:
+        case Failure::Unsuitable:
+            return false;
+    }
+    return false;
+}
+
 Failure failure_of(int code) noexcept {
     switch (code) {
         case LDAP_INVALID_CREDENTIALS:

@@ -16,9 +16,10 @@ enum class Failure {
     TooMany,      ///< More entries than were asked for (4).
     Unreachable,  ///< No connection, or it broke.
     TimedOut,     ///< The time for this step, or the server's own, ran out.
-    Busy,         ///< The server is there and says that it cannot now (51, 52).
-    Untrusted,    ///< TLS failed: certificate, name, or handshake.
-    Unsuitable,   ///< Settings and server do not fit together; every other answer.
+    Busy,  ///< The server is there and says that it cannot now (51, 52); or all connections that we
+           ///< may have to it are in use.
+    Untrusted,   ///< TLS failed: certificate, name, or handshake.
+    Unsuitable,  ///< Settings and server do not fit together; every other answer.
 };
 
 /// A failure, and why, in words for the administrator's log. No secrets.
@@ -26,6 +27,9 @@ struct Fault {
     Failure failure;
     std::string words;
 };
+
+/// True for what another server of the same directory might do better.
+[[nodiscard]] bool is_outage(Failure failure) noexcept;
 
 /// The one place where libldap's result codes are given a meaning. `code` is not LDAP_SUCCESS.
 [[nodiscard]] Failure failure_of(int code) noexcept;

@@ -3,39 +3,33 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/certificate.h"
-#include "ldap/dial.h"
+#include "ldap/profile_words.h"
 
 namespace doorward::ldap {
 namespace {
 
-using Addresses = Expected<std::vector<SocketAddress>, Fault>;
+// A server may be another one after its upgrade.
+constexpr auto profile_age = std::chrono::minutes{10};
 
-// The authorities that Debian trusts. libldap reads none by itself once ldap.conf is shut out.
-constexpr auto system_authorities = "/etc/ssl/certs/ca-certificates.crt";
-
-LineSecurity security_of(Scheme scheme, const config::DirectorySettings& settings) {
-    auto protection = Protection::None;
-    if (scheme == Scheme::Ldaps) protection = Protection::Tls;
-    if (scheme == Scheme::Ldap && settings.start_tls) protection = Protection::StartTls;
-    return {protection, settings.ca_file.value_or(system_authorities), settings.server_key_pins,
-            settings.client_certificate_file.value_or(""), settings.client_key_file.value_or("")};
-}
+// Silence shorter than this is no sign of a bad server: the login came late.
+constexpr std::chrono::milliseconds fair_wait{500};
 
 }  // namespace
 
 Server::Server(ServerAddress address, const config::DirectorySettings& settings,
-               const Resolver& resolver, Watchdog& watchdog)
-    : address_(std::move(address)),
-      name_(address_.url()),
-      security_(security_of(address_.scheme, settings)),
+               const Resolver& resolver, Watchdog& watchdog, const Log* log)
+    : line_(std::move(address), settings, resolver, watchdog),
       settings_(settings),
-      resolver_(resolver),
-      watchdog_(watchdog),
-      visitors_({settings.bind_connections, settings.connection_idle_limit},
-                [this](Tick deadline) { return connect(deadline); }),
+      log_(log),
+      visitors_(
+          {settings.bind_connections, settings.connection_idle_limit},
+          [this](Tick deadline) { return connect(deadline); },
+          [this](Tick began, Tick deadline) { note_broken(began, deadline); }),
       services_({settings.service_connections, settings.connection_idle_limit},
-                [this](Tick deadline) { return connect_as_service(deadline); }) {}
+                [this](Tick deadline) {
+                    const auto began = std::chrono::steady_clock::now();
+                    return noted(open_as_service(deadline), began);
+                }) {}
 
 Expected<Pool::Lease, Fault> Server::for_visitor(Tick deadline) {
     return visitors_.take(deadline);
@@ -55,96 +49,152 @@ void Server::maintain() {
     services_.close_idle();
 }
 
+bool Server::lets(Tick now, Breaker::Need need) const {
+    const std::lock_guard lock(mutex_);
+    return breaker_.lets(now, need);
+}
+
+bool Server::enter(Tick now) {
+    const std::lock_guard lock(mutex_);
+    return breaker_.enter(now);
+}
+
+bool Server::is_doubtful(Tick now) const {
+    const std::lock_guard lock(mutex_);
+    return breaker_.is_doubtful(now);
+}
+
+Tick Server::next_try() const {
+    const std::lock_guard lock(mutex_);
+    return breaker_.next_try();
+}
+
+void Server::note_answer() {
+    auto change = Breaker::Change::None;
+    {
+        const std::lock_guard lock(mutex_);
+        change = breaker_.note_answer();
+    }
+    if (change == Breaker::Change::Closed && log_ != nullptr)
+        log_->write(LogLevel::Info, "directory_server_back", {{"server", name()}});
+}
+
+void Server::note_failure(const Fault& fault, Tick began) {
+    if (!is_outage(fault.failure)) return;
+    const auto now = std::chrono::steady_clock::now();
+    const auto fair = std::min({fair_wait, settings_.connect_limit, settings_.operation_limit});
+    if (fault.failure == Failure::TimedOut && now - began < fair) return;
+
+    auto change = Breaker::Change::None;
+    {
+        const std::lock_guard lock(mutex_);
+        change = breaker_.note_failure(now);
+    }
+    if (change == Breaker::Change::Opened && log_ != nullptr) {
+        log_->write(LogLevel::Warning, "directory_server_resting",
+                    {{"server", name()}, {"detail", fault.words}});
+    }
+}
+
+void Server::note_broken(Tick began, Tick deadline) {
+    // libldap's own clock may end the wait a little early.
+    const bool is_late =
+        std::chrono::steady_clock::now() + std::chrono::milliseconds{50} >= deadline;
+    note_failure({is_late ? Failure::TimedOut : Failure::Unreachable,
+                  "it broke the connection, or was too slow, while a visitor logged in"},
+                 began);
+}
+
+Expected<Connection, Fault> Server::noted(Expected<Connection, Fault> opened, Tick began) {
+    if (!opened) note_failure(opened.error(), began);
+    return opened;
+}
+
 Expected<Connection, Fault> Server::connect(Tick deadline) {
-    auto connection = open_line(deadline);
-    if (!connection) return connection;
+    const auto began = std::chrono::steady_clock::now();
+    return noted(open_known(deadline), began);
+}
+
+Expected<Connection, Fault> Server::open_known(Tick deadline) {
+    auto connection = line_.open(deadline);
+    if (!connection || is_known(std::chrono::steady_clock::now())) return connection;
     if (auto known = get_to_know(*connection, deadline); !known)
         return Unexpected<Fault>(std::move(known.error()));
     return connection;
 }
 
-Expected<void, Fault> Server::get_to_know(Connection& connection, Tick deadline) {
-    if (profile()) return {};
-    const auto root = read_root_dse(connection, operation_end(deadline));
-    if (!root) return Unexpected<Fault>(root.error());
-    auto found = std::make_shared<const Profile>(profile_of(settings_, *root));
-    const std::lock_guard lock(mutex_);
-    profile_ = std::move(found);
-    return {};
+Expected<Connection, Fault> Server::open_as_service(Tick deadline) {
+    auto connection = open_known(deadline);
+    if (!connection) return connection;
+    if (auto bound = bind_service(*connection, deadline); !bound)
+        return Unexpected<Fault>(std::move(bound.error()));
+    // Some servers tell strangers nothing at all.
+    if (!is_guessed()) return connection;
+    if (auto known = get_to_know(*connection, deadline); !known)
+        return Unexpected<Fault>(std::move(known.error()));
+    return connection;
 }
 
-Expected<Connection, Fault> Server::connect_as_service(Tick deadline) {
-    auto connection = connect(deadline);
-    if (!connection) return connection;
+Expected<void, Fault> Server::bind_service(Connection& connection, Tick deadline) const {
     const auto end = operation_end(deadline);
     if (settings_.bind_external) {
-        if (auto bound = connection->bind_external(end); !bound)
+        if (auto bound = connection.bind_external(end); !bound)
             return Unexpected<Fault>(
                 {bound.error().failure, "bind as EXTERNAL (directory): " + bound.error().words});
     } else if (!settings_.bind_dn.empty()) {
-        const auto answer = connection->bind(settings_.bind_dn, settings_.bind_password, end);
+        const auto answer = connection.bind(settings_.bind_dn, settings_.bind_password, end);
         if (answer.fault)
             return Unexpected<Fault>(
                 {answer.fault->failure,
                  "bind as " + settings_.bind_dn + " (directory.bind_dn): " + answer.fault->words});
     }
-    return connection;
+    return {};
 }
 
-Expected<Connection, Fault> Server::open_line(Tick deadline) {
-    const auto end = std::min(deadline, std::chrono::steady_clock::now() + settings_.connect_limit);
-    const auto addresses = find_addresses(end);
-    if (!addresses) return Unexpected<Fault>(addresses.error());
-    auto socket = dial(*addresses, end);
-    if (!socket) return Unexpected<Fault>(std::move(socket.error()));
-    auto connection = Connection::open(std::move(*socket), address_, security_, watchdog_, end);
-    if (!connection) return Unexpected<Fault>(explained(connection.error(), *addresses, end));
-    return connection;
+bool Server::is_known(Tick now) const {
+    const std::lock_guard lock(mutex_);
+    return profile_ && now - profiled_at_ < profile_age;
 }
 
-// libldap over GnuTLS says "(unknown error code)" to every certificate that it does not trust. A
-// second look, over a connection of its own and within the same limit, finds the words that the
-// administrator needs.
-Fault Server::explained(Fault fault, const std::vector<SocketAddress>& addresses,
-                        Tick deadline) const {
-    // With pins, neither signer nor name is what was wrong.
-    if (fault.failure != Failure::Untrusted || !security_.key_pins.empty()) return fault;
-    auto socket = dial(addresses, deadline);
-    if (!socket) return fault;
-    const auto certificate =
-        Connection::certificate_of(std::move(*socket), address_, security_, watchdog_, deadline);
-    if (certificate.empty()) {
-        fault.words = "the TLS handshake failed: " + fault.words;
-        return fault;
+bool Server::is_guessed() const {
+    const std::lock_guard lock(mutex_);
+    return is_guessed_;
+}
+
+Expected<void, Fault> Server::get_to_know(Connection& connection, Tick deadline) {
+    const auto root = read_root_dse(connection, operation_end(deadline));
+    if (!root && is_outage(root.error().failure))
+        return Unexpected<Fault>(
+            {root.error().failure, "read the root DSE: " + root.error().words});
+    learn(root ? *root : RootDse{});
+    return {};
+}
+
+void Server::learn(const RootDse& root) {
+    const bool is_guess = root.vendor.empty() && root.naming_contexts.empty() &&
+                          root.controls.empty() && root.flavour == config::Flavour::Other;
+    auto found = std::make_shared<const Profile>(profile_of(settings_, root));
+    auto fields = fields_of(*found);
+    std::string words;
+    for (const auto& field : fields)
+        words += field.value + "\n";
+    {
+        const std::lock_guard lock(mutex_);
+        profiled_at_ = std::chrono::steady_clock::now();
+        // What it told before, perhaps to the service account, stands.
+        if (profile_ && is_guess) return;
+        profile_ = std::move(found);
+        is_guessed_ = is_guess;
+        if (told_ == words) return;
+        told_ = std::move(words);
     }
-    const auto visible = visible_fault(certificate, address_.host);
-    fault.words = "the server's certificate is not trusted: " +
-                  (visible.empty() ? "it is not signed by an authority in " +
-                                         security_.ca_file.string() + " (directory.ca_file)"
-                                   : visible);
-    return fault;
+    if (log_ == nullptr) return;
+    fields.insert(fields.begin(), {"server", name()});
+    log_->write(LogLevel::Info, "directory_found", std::move(fields));
 }
 
 Tick Server::operation_end(Tick deadline) const {
     return std::min(deadline, std::chrono::steady_clock::now() + settings_.operation_limit);
-}
-
-Addresses Server::find_addresses(Tick deadline) const {
-    if (address_.scheme == Scheme::Ldapi) {
-        auto address = unix_address(address_.host);
-        if (!address) return Unexpected<Fault>(std::move(address.error()));
-        return std::vector<SocketAddress>{*address};
-    }
-    auto addresses = resolver_.find(address_.host, address_.port, deadline);
-    if (!addresses || security_.protection != Protection::None || settings_.allow_plaintext)
-        return addresses;
-    // Decided on addresses, not on names: a name may come to mean another machine.
-    std::erase_if(*addresses, [](const SocketAddress& each) { return !each.is_local(); });
-    if (!addresses->empty()) return addresses;
-    return Unexpected<Fault>(
-        {Failure::Unsuitable,
-         "passwords would cross the network readable by anybody: use ldaps://, "
-         "or set directory.start_tls (or, knowing this, directory.allow_plaintext)"});
 }
 
 bool leaves_usable(Failure failure) noexcept {

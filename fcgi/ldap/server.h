@@ -2,18 +2,22 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <type_traits>
-#include <vector>
 
 #include "base/clock.h"
 #include "base/expected.h"
+#include "base/log.h"
 #include "config/settings.h"
+#include "ldap/breaker.h"
 #include "ldap/connection.h"
 #include "ldap/failure.h"
+#include "ldap/line.h"
 #include "ldap/pool.h"
 #include "ldap/profile.h"
 #include "ldap/resolver.h"
+#include "ldap/root_dse.h"
 #include "ldap/server_address.h"
 #include "ldap/watchdog.h"
 
@@ -23,12 +27,14 @@ namespace doorward::ldap {
 /// address.
 class Server {
 public:
+    /// Without a `log` nothing is told.
     Server(ServerAddress address, const config::DirectorySettings& settings,
-           const Resolver& resolver, Watchdog& watchdog);
+           const Resolver& resolver, Watchdog& watchdog, const Log* log = nullptr);
 
     /// A fresh connection, secured, that speaks for nobody; within the limit for connecting and by
     /// `deadline`. Failure::Unsuitable, and nothing sent, when the line would be readable by others
-    /// and that is not allowed. The first one finds out what kind of server this is.
+    /// and that is not allowed. The first one finds out what kind of server this is, and so does
+    /// one every ten minutes: a server may be another one after its upgrade.
     [[nodiscard]] Expected<Connection, Fault> connect(Tick deadline);
 
     /// For one visitor's bind, and for what is read with their rights. Whom it speaks for before
@@ -50,28 +56,47 @@ public:
     /// When one bind or search that starts now has to be over.
     [[nodiscard]] Tick operation_end(Tick deadline) const;
 
+    /// True when it may be asked; Breaker::lets().
+    [[nodiscard]] bool lets(Tick now, Breaker::Need need) const;
+    /// To be asked right before the server is; Breaker::enter().
+    [[nodiscard]] bool enter(Tick now);
+    [[nodiscard]] bool is_doubtful(Tick now) const;
+    [[nodiscard]] Tick next_try() const;
+
+    /// It answered a login or a reading, whatever the answer was. Failures of connecting, of
+    /// as_service() and of connections that break on loan are noted by themselves.
+    void note_answer();
+    /// A step that began at `began` failed. Counts when it is the server's or the network's fault,
+    /// which is not so when the login had next to no time left.
+    void note_failure(const Fault& fault, Tick began);
+
     /// Closes connections that nobody used for long.
     void maintain();
 
     /// The URL that it is known by in the log.
-    [[nodiscard]] const std::string& name() const noexcept { return name_; }
+    [[nodiscard]] const std::string& name() const noexcept { return line_.name(); }
 
 private:
-    [[nodiscard]] Expected<Connection, Fault> open_line(Tick deadline);
-    [[nodiscard]] Expected<Connection, Fault> connect_as_service(Tick deadline);
+    [[nodiscard]] Expected<Connection, Fault> open_known(Tick deadline);
+    [[nodiscard]] Expected<Connection, Fault> open_as_service(Tick deadline);
+    void note_broken(Tick began, Tick deadline);
+    [[nodiscard]] Expected<Connection, Fault> noted(Expected<Connection, Fault> opened, Tick began);
+    [[nodiscard]] Expected<void, Fault> bind_service(Connection& connection, Tick deadline) const;
+    [[nodiscard]] bool is_known(Tick now) const;
+    [[nodiscard]] bool is_guessed() const;
     [[nodiscard]] Expected<void, Fault> get_to_know(Connection& connection, Tick deadline);
-    [[nodiscard]] Expected<std::vector<SocketAddress>, Fault> find_addresses(Tick deadline) const;
-    [[nodiscard]] Fault explained(Fault fault, const std::vector<SocketAddress>& addresses,
-                                  Tick deadline) const;
+    void learn(const RootDse& root);
 
-    ServerAddress address_;
-    std::string name_;
-    LineSecurity security_;
+    Line line_;
     const config::DirectorySettings& settings_;
-    const Resolver& resolver_;
-    Watchdog& watchdog_;
-    mutable std::mutex mutex_;
+    const Log* log_;
+    mutable std::mutex mutex_;  ///< For what follows up to the pools; held for no time at all.
+    Breaker breaker_;
     std::shared_ptr<const Profile> profile_;
+    Tick profiled_at_{};
+    bool is_guessed_ = false;  ///< The server told nothing about itself.
+    std::string told_;         ///< What the log says of it.
+    // Last, because connections being made use all of the above.
     Pool visitors_;
     Pool services_;
 };
@@ -81,19 +106,24 @@ private:
 
 template <class Ask>
 std::invoke_result_t<Ask, Connection&> Server::as_service(Ask ask, Tick deadline) {
-    auto lease = for_service(deadline);
-    if (!lease) return Unexpected<Fault>(std::move(lease.error()));
-    auto answer = ask(**lease);
-    if (answer || leaves_usable(answer.error().failure)) {
-        lease->keep();
-        return answer;
+    auto taken = for_service(deadline);
+    if (!taken) return Unexpected<Fault>(std::move(taken.error()));
+    for (std::optional<Pool::Lease> lease(std::move(*taken));;) {
+        const auto began = std::chrono::steady_clock::now();
+        auto answer = ask(**lease);
+        if (answer || leaves_usable(answer.error().failure)) {
+            lease->keep();
+            return answer;
+        }
+        if (!lease->is_reused() || answer.error().failure != Failure::Unreachable) {
+            note_failure(answer.error(), began);
+            return answer;
+        }
+        lease.reset();  // First, or the pool might have no place for the fresh one.
+        auto fresh = services_.take_fresh(deadline);
+        if (!fresh) return Unexpected<Fault>(std::move(fresh.error()));
+        lease.emplace(std::move(*fresh));
     }
-    if (!lease->is_reused() || answer.error().failure != Failure::Unreachable) return answer;
-    auto again = services_.take_fresh(deadline);
-    if (!again) return Unexpected<Fault>(std::move(again.error()));
-    answer = ask(**again);
-    if (answer || leaves_usable(answer.error().failure)) again->keep();
-    return answer;
 }
 
 }  // namespace doorward::ldap

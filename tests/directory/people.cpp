@@ -53,8 +53,10 @@ config::DirectorySettings search_settings(const std::string& url) {
     return settings;
 }
 
-TestDirectory::TestDirectory(config::DirectorySettings settings)
-    : settings_(std::move(settings)), directory_(settings_, log_, clock_) {}
+TestDirectory::TestDirectory(config::DirectorySettings settings, LogLevel least)
+    : settings_(std::move(settings)),
+      log_(least, LogFormat::Text),
+      directory_(settings_, log_, clock_) {}
 
 Expected<signin::Person, signin::Failure> TestDirectory::log_in(std::string_view name,
                                                                 std::string_view password,

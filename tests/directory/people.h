@@ -22,10 +22,10 @@ namespace doorward::directory_tests {
 /// Settings that search as the service account, at `url`.
 [[nodiscard]] config::DirectorySettings search_settings(const std::string& url);
 
-/// A directory that logs nothing, and the settings that it borrows.
+/// A directory that logs nothing unless it is told to, and the settings that it borrows.
 class TestDirectory {
 public:
-    explicit TestDirectory(config::DirectorySettings settings);
+    explicit TestDirectory(config::DirectorySettings settings, LogLevel least = LogLevel::Error);
 
     /// A login that has `budget` from now.
     [[nodiscard]] Expected<signin::Person, signin::Failure> log_in(
@@ -41,7 +41,7 @@ public:
 
 private:
     config::DirectorySettings settings_;
-    Log log_{LogLevel::Error, LogFormat::Text};
+    Log log_;
     SystemClock clock_;
     ldap::LdapDirectory directory_;
 };

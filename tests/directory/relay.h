@@ -1,0 +1,67 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "base/file_descriptor.h"
+
+namespace doorward::directory_tests {
+
+/// Stands between a client and a server on 127.0.0.1: counts the connections, keeps what clients
+/// sent, and can be the bad network in between.
+class Relay {
+public:
+    explicit Relay(std::uint16_t server_port);
+    ~Relay();
+    Relay(const Relay&) = delete;
+    Relay& operator=(const Relay&) = delete;
+    Relay(Relay&&) = delete;
+    Relay& operator=(Relay&&) = delete;
+
+    [[nodiscard]] std::string url() const;
+    [[nodiscard]] unsigned connections() const noexcept { return connections_; }
+    [[nodiscard]] unsigned open() const noexcept { return open_; }
+    [[nodiscard]] unsigned most_open() const noexcept { return most_open_; }
+    /// What each client sent, in the order of their connections.
+    [[nodiscard]] std::vector<std::string> sent();
+
+    /// Passes nothing on until it is thawed; still accepts.
+    void freeze() noexcept { is_frozen_ = true; }
+    void thaw() noexcept { is_frozen_ = false; }
+    /// As a firewall does after a while: what is open now passes nothing on any more, and nobody is
+    /// told.
+    void forget() noexcept { forgotten_ = connections_.load(); }
+
+private:
+    struct Line {
+        FileDescriptor client;
+        FileDescriptor server;
+        unsigned number;
+    };
+
+    void run();
+    void take_client();
+    [[nodiscard]] bool passes(const Line& line) const noexcept;
+    /// False when one of its ends has closed.
+    [[nodiscard]] bool pass(Line& line);
+
+    std::uint16_t server_port_;
+    FileDescriptor listener_;
+    FileDescriptor stop_;
+    std::uint16_t port_ = 0;
+    std::atomic<unsigned> connections_{0};
+    std::atomic<unsigned> open_{0};
+    std::atomic<unsigned> most_open_{0};
+    std::atomic<unsigned> forgotten_{0};
+    std::atomic<bool> is_frozen_{false};
+    std::mutex mutex_;
+    std::vector<std::string> sent_;
+    std::vector<Line> lines_;
+    std::thread thread_;
+};
+
+}  // namespace doorward::directory_tests
