@@ -52,7 +52,13 @@ struct Discovery::State {
 };
 
 Discovery::Discovery(std::string domain, ServiceLookup look_up)
-    : domain_(std::move(domain)), look_up_(std::move(look_up)), state_(std::make_shared<State>()) {}
+    : Discovery(std::move(domain), std::move(look_up), Pace{}) {}
+
+Discovery::Discovery(std::string domain, ServiceLookup look_up, Pace pace)
+    : domain_(std::move(domain)),
+      look_up_(std::move(look_up)),
+      pace_(pace),
+      state_(std::make_shared<State>()) {}
 
 void Discovery::start(const std::shared_ptr<State>& state) const {
     try {

@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 #include <csignal>
+#include <filesystem>
 #include <iterator>
 #include <optional>
 #include <thread>
@@ -12,6 +13,7 @@
 #include "support/eventually.h"
 #include "support/free_port.h"
 #include "support/parallel.h"
+#include "support/read_file.h"
 
 using namespace doorward;
 using namespace doorward::directory_tests;
@@ -28,6 +30,16 @@ struct Fixture {
 void check_logs_in(TestDirectory& directory) {
     BOOST_CHECK_EQUAL(ending_of(directory.log_in("carol", "carol")), "ok");
     BOOST_CHECK(failed_with(directory.log_in("carol", "wrong"), Reason::Refused));
+}
+
+/// True when every thread of the process has stopped; a signal takes a moment to reach them all.
+bool is_stopped(pid_t pid) {
+    const auto tasks = "/proc/" + std::to_string(pid) + "/task";
+    for (const auto& task : std::filesystem::directory_iterator(tasks)) {
+        const auto status = support::read_file(task.path() / "stat");
+        if (status.substr(status.rfind(')') + 2, 1) != "T") return false;
+    }
+    return true;
 }
 
 bool contains(const std::string& text, const std::string& part) {
@@ -261,6 +273,7 @@ BOOST_AUTO_TEST_CASE(a_kept_connection_to_a_frozen_server_is_left_in_time) {
     for (auto* directory : {&by_pattern, &by_search}) {
         check_logs_in(*directory);
         slapd.process().signal(SIGSTOP);
+        BOOST_REQUIRE(support::eventually([&] { return is_stopped(slapd.process().pid()); }));
         const auto began = std::chrono::steady_clock::now();
 
         BOOST_CHECK(failed_with(directory->log_in("carol", "carol", 600ms), Reason::Unavailable));
