@@ -1,6 +1,7 @@
 #include "ldap/profile.h"
 
 #include <boost/test/unit_test.hpp>
+#include <memory>
 
 #include "unit/ldif.h"
 
@@ -91,7 +92,8 @@ BOOST_AUTO_TEST_CASE(where_the_settings_are_silent_the_flavour_decides) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_set_stands) {
-    config::DirectorySettings settings;
+    const auto held = std::make_unique<config::DirectorySettings>();
+    auto& settings = *held;
     settings.flavour = Flavour::Dirsrv;
     settings.username_attribute.emplace("mail");
     settings.id_attribute.emplace("employeeNumber");
