@@ -20,6 +20,17 @@ int protocol_of(Scheme scheme) noexcept {
     return scheme == Scheme::Ldapi ? LDAP_PROTO_IPC : LDAP_PROTO_TCP;
 }
 
+/// What the handshake leaves to look at, before anything is said.
+Expected<void, Fault> check_peer(::ldap* handle, const std::vector<std::string>* pins) {
+    const auto version = tls_version_of(handle);
+    if (!is_new_enough(version)) {
+        return Unexpected<Fault>(
+            {Failure::Untrusted, "the server speaks " + version + ", and TLS 1.2 is the least"});
+    }
+    if (pins == nullptr) return {};
+    return check_server_key(peer_certificate(handle), *pins);
+}
+
 BindAnswer refused_unsent(const char* words) {
     return {Fault{Failure::Refused, words}, {}};
 }
@@ -88,12 +99,11 @@ Expected<void, Fault> Connection::secure(const LineSecurity& security, Trust tru
     const bool asks_first = security.protection == Protection::StartTls;
     const int code = asks_first ? ldap_start_tls_s(handle_.get(), nullptr, nullptr)
                                 : ldap_install_tls(handle_.get());
-    if (code == LDAP_SUCCESS && is_pinned) {
-        auto checked = check_server_key(peer_certificate(handle_.get()), security.key_pins);
+    if (code == LDAP_SUCCESS) {
+        auto checked = check_peer(handle_.get(), is_pinned ? &security.key_pins : nullptr);
         if (!checked) shutdown(socket_.get(), SHUT_RDWR);
         return checked;
     }
-    if (code == LDAP_SUCCESS) return {};
     auto fault = step.fault(code);
     shutdown(socket_.get(), SHUT_RDWR);
     if (fault.value().failure == Failure::TimedOut) return fault;

@@ -4,6 +4,7 @@
 #include <ldap.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <string_view>
 
@@ -15,19 +16,6 @@ constexpr ber_len_t longest_message = 16 * 1024 * 1024;
 
 bool set(::ldap* handle, int option, const void* value) noexcept {
     return ldap_set_option(handle, option, value) == LDAP_OPT_SUCCESS;
-}
-
-/// TLS 1.2 is the least. libldap over GnuTLS, which is Debian's, accepts the option for it but does
-/// not heed it (ldap.conf(5), TLS_PROTOCOL_MIN); there the choice of ciphers holds the versions.
-bool set_least_version(::ldap* handle) {
-    char* raw = nullptr;
-    ldap_get_option(handle, LDAP_OPT_X_TLS_PACKAGE, static_cast<void*>(&raw));
-    const std::unique_ptr<char, decltype(&ldap_memfree)> package(raw, &ldap_memfree);
-    const int least = LDAP_OPT_X_TLS_PROTOCOL_TLS1_2;
-    const bool is_gnutls = package && std::string_view(package.get()) == "GnuTLS";
-    return set(handle, LDAP_OPT_X_TLS_PROTOCOL_MIN, &least) &&
-           (!is_gnutls || set(handle, LDAP_OPT_X_TLS_CIPHER_SUITE,
-                              "NORMAL:-VERS-SSL3.0:-VERS-TLS1.0:-VERS-TLS1.1"));
 }
 
 /// What makes the options set before it count.
@@ -54,11 +42,12 @@ void set_conversation_options(::ldap* handle) noexcept {
 
 Expected<void, std::string> set_tls_options(::ldap* handle, const TlsFiles& files, Trust trust) {
     const int demand = trust == Trust::Checked ? LDAP_OPT_X_TLS_DEMAND : LDAP_OPT_X_TLS_NEVER;
+    const int least = LDAP_OPT_X_TLS_PROTOCOL_TLS1_2;
     // A certificate that lists names is good for these alone, not for its common name too.
     const int names_first = LDAP_OPT_X_TLS_TRY;
     const bool is_accepted = set(handle, LDAP_OPT_X_TLS_REQUIRE_CERT, &demand) &&
                              set(handle, LDAP_OPT_X_TLS_REQUIRE_SAN, &names_first) &&
-                             set_least_version(handle);
+                             set(handle, LDAP_OPT_X_TLS_PROTOCOL_MIN, &least);
     if (!is_accepted) return Unexpected<std::string>("TLS cannot be set up");
     const bool has_client = !files.client_certificate.empty();
     if (trust == Trust::Checked) set(handle, LDAP_OPT_X_TLS_CACERTFILE, files.ca_file.c_str());
@@ -85,6 +74,20 @@ std::string peer_certificate(::ldap* handle) {
     if (ldap_get_option(handle, LDAP_OPT_X_TLS_PEERCERT, &raw) != LDAP_OPT_SUCCESS) return {};
     const std::unique_ptr<char, decltype(&ldap_memfree)> bytes(raw.bv_val, &ldap_memfree);
     return bytes ? std::string(bytes.get(), raw.bv_len) : std::string();
+}
+
+bool is_new_enough(const std::string& tls_version) {
+    // As GnuTLS and OpenSSL spell them.
+    constexpr std::array<std::string_view, 7> too_old{"",      "SSL3.0", "SSLv3",  "TLS1.0",
+                                                      "TLSv1", "TLS1.1", "TLSv1.1"};
+    return std::find(too_old.begin(), too_old.end(), tls_version) == too_old.end();
+}
+
+std::string tls_version_of(::ldap* handle) {
+    char* raw = nullptr;
+    ldap_get_option(handle, LDAP_OPT_X_TLS_VERSION, static_cast<void*>(&raw));
+    const std::unique_ptr<char, decltype(&ldap_memfree)> text(raw, &ldap_memfree);
+    return text ? std::string(text.get()) : std::string();
 }
 
 int last_code_of(::ldap* handle) noexcept {

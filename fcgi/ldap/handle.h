@@ -28,9 +28,17 @@ struct TlsFiles {
     const std::filesystem::path& client_key;
 };
 
-/// TLS 1.2 or later. The reason of a failure says which file libldap cannot work with.
+/// TLS 1.2 or later, where libldap heeds that: over GnuTLS, which is Debian's, it does not
+/// (ldap.conf(5), TLS_PROTOCOL_MIN), so look at what came of the handshake. The reason of a failure
+/// says which file libldap cannot work with.
 [[nodiscard]] Expected<void, std::string> set_tls_options(::ldap* handle, const TlsFiles& files,
                                                           Trust trust);
+
+/// The version that a handshake agreed on, as libldap names it: "TLS1.3".
+[[nodiscard]] std::string tls_version_of(::ldap* handle);
+
+/// True for TLS 1.2 and what came after it.
+[[nodiscard]] bool is_new_enough(const std::string& tls_version);
 
 /// The certificate (DER) that the peer showed; empty when there is none.
 [[nodiscard]] std::string peer_certificate(::ldap* handle);
