@@ -6,6 +6,8 @@
 #include "directory/people.h"
 #include "directory/populated.h"
 #include "directory/servers.h"
+#include "ldap/login.h"
+#include "ldap/servers.h"
 
 using namespace doorward;
 using namespace doorward::directory_tests;
@@ -155,6 +157,33 @@ BOOST_AUTO_TEST_CASE(nobody_is_taken_for_whom_the_filter_finds,
     const auto herself = TestDirectory(settings).log_in("carol", "Mallory-9-secret");
     BOOST_REQUIRE_EQUAL(ending_of(herself), "ok");
     BOOST_CHECK_EQUAL(herself->username, "mallory");
+}
+
+BOOST_AUTO_TEST_CASE(whoever_watches_sees_what_was_sent_and_no_password) {
+    struct Notebook : ldap::Watcher {
+        std::string text;
+        void saw(const ldap::StepReport& report) override {
+            text += report.step + ": " + report.words + "\n";
+        }
+    } notebook;
+    const support::Slapd slapd(people_options());
+    const auto settings = search_settings(slapd.url());
+    const Log log{LogLevel::Error, LogFormat::Text};
+    ldap::Servers servers(settings, log);
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{8};
+    const auto server = servers.candidates(end).front();
+
+    const auto answer =
+        ldap::log_in(*server, {"carol", "carol"}, {settings, Time{}, end, "", &notebook});
+
+    BOOST_REQUIRE(answer);
+    for (const auto* words : {"flavour openldap", "(uid=carol)", "1 found", "the password is right",
+                              "entryUUID: ", "mail: carol@example.org", "username: carol",
+                              "bind as cn=carol,ou=Users,dc=testathon,dc=net", "read the groups",
+                              "state of the account"})
+        BOOST_CHECK_MESSAGE(notebook.text.find(words) != std::string::npos, words);
+    BOOST_CHECK(notebook.text.find("service password") == std::string::npos);
+    BOOST_CHECK(notebook.text.find("userPassword") == std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(a_server_that_does_not_tell_whom_it_bound_is_told_apart) {

@@ -25,4 +25,28 @@ BOOST_AUTO_TEST_CASE(a_pattern_without_the_marker_stays_as_it_is) {
     BOOST_CHECK_EQUAL(ldap::filled_dn("", "carol"), "");
 }
 
+BOOST_AUTO_TEST_CASE(a_filter_for_anybody_asks_for_presence) {
+    BOOST_CHECK_EQUAL(ldap::filter_for_anybody("(|(uid={username})(mail={username}@a.org))"),
+                      "(|(uid=*)(mail=*@a.org))");
+    BOOST_CHECK_EQUAL(ldap::filter_for_anybody("(cn=*{username}*)"), "(cn=*)");
+    BOOST_CHECK_EQUAL(ldap::filter_for_anybody("(&(a=b)(uid:caseExactMatch:={username}))"),
+                      "(&(a=b)(objectClass=*))");
+    BOOST_CHECK_EQUAL(ldap::filter_for_anybody("(uid>={username})"), "(objectClass=*)");
+    BOOST_CHECK_EQUAL(ldap::filter_for_anybody("(a=b)"), "(a=b)");
+}
+
+BOOST_AUTO_TEST_CASE(a_dn_pattern_says_below_what_and_by_what_people_are_found) {
+    const auto direct = ldap::place_of("cn={username},ou=Users,dc=a");
+    const auto deep = ldap::place_of("cn=login,uid={username},dc=a");
+
+    BOOST_CHECK_EQUAL(direct.dn, "ou=Users,dc=a");
+    BOOST_CHECK(direct.scope == config::SearchScope::One);
+    BOOST_CHECK_EQUAL(direct.filter, "(cn={username})");
+    BOOST_CHECK_EQUAL(deep.dn, "dc=a");
+    BOOST_CHECK(deep.scope == config::SearchScope::Subtree);
+    BOOST_CHECK_EQUAL(deep.filter, "(cn=*)");
+    BOOST_CHECK_EQUAL(ldap::place_of("no DN").dn, "");
+    BOOST_CHECK_EQUAL(ldap::naming_attribute_of("cn={username},dc=a"), "cn");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
