@@ -22,6 +22,7 @@ public:
     Relay(Relay&&) = delete;
     Relay& operator=(Relay&&) = delete;
 
+    [[nodiscard]] std::uint16_t port() const noexcept { return port_; }
     [[nodiscard]] std::string url() const;
     [[nodiscard]] unsigned connections() const noexcept { return connections_; }
     [[nodiscard]] unsigned open() const noexcept { return open_; }

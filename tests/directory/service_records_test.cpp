@@ -115,10 +115,6 @@ private:
     std::thread thread_;
 };
 
-std::uint16_t port_of(const std::string& url) {
-    return static_cast<std::uint16_t>(std::stoi(url.substr(url.rfind(':') + 1)));
-}
-
 config::DirectorySettings settings_for_domain(const std::string& domain) {
     auto settings = search_settings("srv:" + domain);
     settings.allow_plaintext = true;
@@ -182,12 +178,11 @@ BOOST_AUTO_TEST_CASE(a_domain_without_the_service_says_so) {
 }
 
 BOOST_AUTO_TEST_CASE(the_servers_of_a_domain_are_found_and_asked_by_priority) {
-    const NameServer dns(
-        {{2, 0, port_of(second.url()), "localhost"}, {1, 0, port_of(first.url()), "localhost"}});
+    const NameServer dns({{2, 0, second.port(), "localhost"}, {1, 0, first.port(), "localhost"}});
     const auto settings = settings_for_domain("localhost");
     ldap::Servers servers(settings, log, dns.look_up());
 
-    const auto name = "ldap://localhost:" + std::to_string(port_of(first.url()));
+    const auto name = "ldap://localhost:" + std::to_string(first.port());
     for (int each = 0; each < 5; ++each)
         BOOST_CHECK_EQUAL(answered_by(servers), name);
     BOOST_CHECK_EQUAL(first.connections(), 1U);
@@ -197,18 +192,17 @@ BOOST_AUTO_TEST_CASE(the_servers_of_a_domain_are_found_and_asked_by_priority) {
 BOOST_AUTO_TEST_CASE(the_next_found_server_answers_when_the_first_cannot) {
     auto settings = settings_for_domain("localhost");
     settings.operation_limit = 300ms;
-    const NameServer dns(
-        {{1, 0, port_of(first.url()), "localhost"}, {2, 0, port_of(second.url()), "localhost"}});
+    const NameServer dns({{1, 0, first.port(), "localhost"}, {2, 0, second.port(), "localhost"}});
     ldap::Servers servers(settings, log, dns.look_up());
     first.freeze();
 
-    const auto name = "ldap://localhost:" + std::to_string(port_of(second.url()));
+    const auto name = "ldap://localhost:" + std::to_string(second.port());
     for (int each = 0; each < 5; ++each)
         BOOST_CHECK_EQUAL(answered_by(servers), name);
 }
 
 BOOST_AUTO_TEST_CASE(a_host_outside_the_domain_is_not_taken) {
-    const NameServer dns({{1, 0, port_of(first.url()), "localhost"}});
+    const NameServer dns({{1, 0, first.port(), "localhost"}});
     const auto settings = settings_for_domain("example.org");
     ldap::Servers servers(settings, log, dns.look_up());
 
@@ -217,7 +211,7 @@ BOOST_AUTO_TEST_CASE(a_host_outside_the_domain_is_not_taken) {
 }
 
 BOOST_AUTO_TEST_CASE(without_leave_for_plain_text_a_found_server_is_spoken_to_by_tls) {
-    const NameServer dns({{1, 0, port_of(first.url()), "localhost"}});
+    const NameServer dns({{1, 0, first.port(), "localhost"}});
     auto settings = settings_for_domain("localhost");
     settings.allow_plaintext = false;
     ldap::Servers servers(settings, log, dns.look_up());
