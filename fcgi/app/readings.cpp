@@ -31,7 +31,7 @@ Readings::Readings(ReadingParts parts, ReadingLimits limits)
 
 void Readings::round(std::size_t most, const Stopping& is_stopping) noexcept {
     const auto now = parts_.clock.now();
-    if (now < rests_until_ && now > rests_until_ - longest_rest) return;
+    if (now < rests_until_ && now >= rests_until_ - longest_rest) return;
     try {
         odd_answers_ = 0;
         read_due(most, is_stopping);
@@ -116,7 +116,7 @@ void Readings::write_down() {
 
 bool Readings::has_duty() {
     const auto now = parts_.clock.now();
-    if (now < duty_until_ - duty_term / 2 && now > duty_until_ - duty_term) return true;
+    if (now < duty_until_ - duty_term / 2 && now >= duty_until_ - duty_term) return true;
     const auto taken = parts_.store.take_duty(duty, holder_, now, now + duty_term);
     if (!taken || !*taken) return false;
     duty_until_ = now + duty_term;
