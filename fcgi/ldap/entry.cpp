@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <ldap.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "base/text.h"
@@ -58,6 +59,14 @@ std::optional<std::string> Entry::naming_value(std::string_view attribute) const
             return std::string(text_of((*part)->la_value));
     }
     return std::nullopt;
+}
+
+std::optional<std::string> Entry::chief_value(std::string_view attribute) const {
+    const auto& all = values(attribute);
+    if (all.empty()) return std::nullopt;
+    auto named = naming_value(attribute);
+    if (named && std::find(all.begin(), all.end(), *named) != all.end()) return named;
+    return *std::min_element(all.begin(), all.end());
 }
 
 }  // namespace doorward::ldap

@@ -26,6 +26,9 @@ struct Entry {
     [[nodiscard]] std::string rest_of(std::string_view attribute) const;
     /// The one value of `attribute` that this entry's DN is named by, as the DN spells it.
     [[nodiscard]] std::optional<std::string> naming_value(std::string_view attribute) const;
+    /// The value of `attribute` that counts where one must: the one in the DN, else the first in
+    /// byte order.
+    [[nodiscard]] std::optional<std::string> chief_value(std::string_view attribute) const;
 };
 
 }  // namespace doorward::ldap

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 #include "ldap/group_filter.h"
@@ -17,16 +16,6 @@ namespace {
 using config::Flavour;
 using config::GroupWay;
 using Above = GroupWalk::Above;
-
-/// The one value of `attribute` that a person goes by: that of the DN, else the first in byte
-/// order. Anything else would make two members of one person.
-std::optional<std::string> chief_value(const Entry& entry, std::string_view attribute) {
-    const auto& values = entry.values(attribute);
-    if (values.empty()) return std::nullopt;
-    auto named = entry.naming_value(attribute);
-    if (named && std::find(values.begin(), values.end(), *named) != values.end()) return named;
-    return *std::min_element(values.begin(), values.end());
-}
 
 /// True where a person's memberOf holds the groups of groups too: 389 Directory Server works them
 /// out, and LLDAP has none.
@@ -101,8 +90,9 @@ std::vector<std::string> PersonsGroups::clauses() const {
             clauses.push_back(equality("uniqueMember", person_.dn + "#" + id));
     }
     if (goes(GroupWay::MemberUid)) {
-        auto name = chief_value(person_, "uid");
-        if (!name) name = chief_value(person_, profile_.username_attribute);
+        // One value, or else one person would be two members.
+        auto name = person_.chief_value("uid");
+        if (!name) name = person_.chief_value(profile_.username_attribute);
         if (name) clauses.push_back(equality("memberUid", *name));
     }
     if (goes(GroupWay::PrimaryGid)) {

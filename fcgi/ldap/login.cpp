@@ -85,6 +85,9 @@ Login::Proof Login::prove(const std::string& name) {
     const auto answer = (*lease_)->bind(name, visitor_.password, talk_.end());
     talk_.reports().bound(name, answer, began);
     is_reusable_ = is_plain(answer);
+    // A line that broke is noted where it broke.
+    if (answer.fault && answer.fault->failure == Failure::Busy)
+        talk_.server().note_failure(*answer.fault, began);
     auto notice = verdict_on(answer, talk_.profile().flavour);
     if (notice && !signin::admits(notice->state)) notice = talk_.barred(notice->state);
     if (!notice) {

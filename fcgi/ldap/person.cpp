@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 
 #include "ldap/value_text.h"
 
@@ -12,14 +11,6 @@ namespace {
 
 std::string id_text(const std::string& value, const std::string& attribute) {
     return is_binary_attribute(attribute) || !is_readable(value) ? hex(value) : value;
-}
-
-std::string username_of(const Entry& entry, const std::string& attribute) {
-    const auto& values = entry.values(attribute);
-    if (values.empty()) return {};
-    const auto named = entry.naming_value(attribute);
-    if (named && std::find(values.begin(), values.end(), *named) != values.end()) return *named;
-    return *std::min_element(values.begin(), values.end());
 }
 
 std::string first_text(const Entry& entry, const std::string& attribute) {
@@ -48,7 +39,7 @@ Expected<signin::Person, std::string> person_of(const Entry& entry, const Profil
             "read; it takes exactly one",
             ids.size(), profile.id_attribute));
     }
-    auto username = username_of(entry, profile.username_attribute);
+    auto username = entry.chief_value(profile.username_attribute).value_or("");
     if (!is_readable(username)) {
         return Unexpected<std::string>(
             fmt::format("the entry has no {} (directory.username_attribute) that is plain text, or "

@@ -112,7 +112,9 @@ Profile profile_of(const config::DirectorySettings& settings, const RootDse& roo
         profile.netbios_domain = std::make_shared<NetbiosDomain>(root.configuration_context,
                                                                  root.default_naming_context);
     }
-    profile.tracks_sessions = root.lists_control(session_tracking);
+    // slapd takes the control and does not list it; it is never critical.
+    profile.tracks_sessions =
+        root.lists_control(session_tracking) || profile.flavour == Flavour::OpenLdap;
     profile.pages_results = root.lists_control(paged_results);
     profile.tells_policy = root.lists_control(password_policy);
     profile.tells_identity = root.lists_extension(who_am_i);

@@ -35,7 +35,7 @@ public:
     [[nodiscard]] struct __res_state& get() noexcept { return state_; }
 
 private:
-    struct __res_state state_{};
+    struct __res_state state_ {};
     bool is_ready_;
 };
 

@@ -35,8 +35,19 @@ def _port(text):
     return int(text)
 
 
-def settings(port, ldap_port):
-    """The text of doorward.toml."""
+# Straight to the entry by a pattern; the service account reads people again and their groups.
+WAY_IN = f"""dn_pattern = "cn={{username}},{directory.PEOPLE}"
+username_attribute = "cn"
+bind_dn = "{directory.SERVICE}"
+bind_password = "{directory.SERVICE_PASSWORD}"
+
+[groups]
+bases = ["{directory.GROUPS}"]
+"""
+
+
+def settings(port, ldap_port, way_in=WAY_IN):
+    """The text of doorward.toml; `way_in` goes on with its [directory]."""
     return f"""# Written anew at every start of the demo.
 [server]
 public_url = "http://{places.HOST}:{port}"
@@ -46,14 +57,7 @@ url = "sqlite:doorward.db"
 
 [directory]
 urls = ["ldap://{places.HOST}:{ldap_port}"]
-dn_pattern = "cn={{username}},{directory.PEOPLE}"
-username_attribute = "cn"
-bind_dn = "{directory.SERVICE}"
-bind_password = "{directory.SERVICE_PASSWORD}"
-
-[groups]
-bases = ["{directory.GROUPS}"]
-
+{way_in}
 [pages]
 templates = {_quoted(places.ROOT + "/templates")}
 static_dir = {_quoted(places.ROOT + "/www")}
@@ -67,8 +71,8 @@ def _quoted(text):
 class Demo:
     """One running demo in `folder`, which it has for itself."""
 
-    def __init__(self, folder, port, ldap_port):
-        self.folder, self.port, self.ldap_port = folder, port, ldap_port
+    def __init__(self, folder, port, ldap_port, way_in=WAY_IN):
+        self.folder, self.port, self.ldap_port, self.way_in = folder, port, ldap_port, way_in
         self._lock = open(os.path.join(folder, "demo.lock"), "w")
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -80,7 +84,7 @@ class Demo:
     def start(self):
         """Starts everything; False when asked to stop before it was ready."""
         with open(os.open("doorward.toml", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-            file.write(settings(self.port, self.ldap_port))
+            file.write(settings(self.port, self.ldap_port, self.way_in))
         directory.prepare(self.folder)
         web_server.prepare(self.folder, self.port, workers.socket_names())
         program = os.path.join(build.FOLDER, "doorward")

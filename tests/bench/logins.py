@@ -14,10 +14,6 @@ from stage.failure import Failure
 AT_ONCE = 8  # visitors on one side, connections on the other
 SLOW_FSYNC = 0.5  # ms; above it the disk is measured more than we are
 MEMORY = "/dev/shm"
-_SERVICE = f"""bind_dn = "cn=doorward,{directory.BASE}"
-bind_password = "doorward-service"
-username_attribute = "cn"
-"""
 # How the settings find people, and what is asked of each.
 WAYS = {
     "DN pattern": f"""dn_pattern = "cn={{username}},{directory.PEOPLE}"
@@ -29,9 +25,12 @@ ways = []
 """,
     "search, bind, groups": f"""base_dn = "{directory.PEOPLE}"
 filter = "(cn={{username}})"
-{_SERVICE}
+username_attribute = "cn"
+bind_dn = "{directory.SERVICE}"
+bind_password = "{directory.SERVICE_PASSWORD}"
+
 [groups]
-bases = ["ou=Groups,{directory.BASE}"]
+bases = ["{directory.GROUPS}"]
 """,
 }
 

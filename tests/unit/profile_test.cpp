@@ -159,7 +159,8 @@ BOOST_AUTO_TEST_CASE(what_a_server_can_do_is_known) {
     const auto lldap = profile_for("lldap");
 
     BOOST_CHECK(openldap.tells_policy && openldap.pages_results && openldap.tells_identity);
-    BOOST_CHECK(!openldap.tracks_sessions && !openldap.netbios_domain);
+    BOOST_CHECK(openldap.tracks_sessions && !openldap.netbios_domain);
+    BOOST_CHECK(!samba.tracks_sessions && !lldap.tracks_sessions);
     BOOST_CHECK(samba.pages_results && !samba.tells_policy && !samba.tells_identity);
     BOOST_CHECK_EQUAL(samba.dns_domain, "ad.example.org");
     BOOST_CHECK(samba.netbios_domain != nullptr);
