@@ -12,55 +12,10 @@
 #include <utility>
 
 #include "base/clock.h"
-#include "base/text.h"
+#include "base/json_text.h"
 
 namespace doorward {
 namespace {
-
-/// How many bytes at the front of `text` are one well-formed character of UTF-8; 0 when none is.
-std::size_t character_length(std::string_view text) noexcept {
-    for (std::size_t length = 1; length <= 4 && length <= text.size(); ++length)
-        if (is_utf8(text.substr(0, length))) return length;
-    return 0;
-}
-
-/// True for what would end a line or hide what follows: controls, U+2028, U+2029, and the marks
-/// that turn the direction of writing.
-bool must_be_escaped(std::string_view character) noexcept {
-    if (has_control(character)) return true;
-    for (const std::string_view mark :
-         {"\u2028", "\u2029", "\u200e", "\u200f", "\u202a", "\u202b", "\u202c", "\u202d", "\u202e",
-          "\u2066", "\u2067", "\u2068", "\u2069", "\ufeff"})
-        if (character == mark) return true;
-    return false;
-}
-
-/// A text between quotation marks, as JSON spells it (RFC 8259, section 7). Bytes that are no UTF-8
-/// are written as the code points of the same number.
-std::string quoted(std::string_view text) {
-    std::string out = "\"";
-    while (!text.empty()) {
-        const auto length = character_length(text);
-        const auto character = text.substr(0, length == 0 ? 1 : length);
-        if (character == "\"" || character == "\\") {
-            out.append("\\").append(character);
-        } else if (length == 0 || (length == 1 && must_be_escaped(character))) {
-            fmt::format_to(std::back_inserter(out), "\\u{:04x}",
-                           static_cast<unsigned char>(character[0]));
-        } else if (must_be_escaped(character)) {
-            // Every mark above has two or three bytes.
-            unsigned point =
-                static_cast<unsigned char>(character[0]) & (length == 2 ? 0x1fU : 0x0fU);
-            for (const char next : character.substr(1))
-                point = (point << 6U) | (static_cast<unsigned char>(next) & 0x3fU);
-            fmt::format_to(std::back_inserter(out), "\\u{:04x}", point);
-        } else {
-            out += character;
-        }
-        text.remove_prefix(character.size());
-    }
-    return out += '"';
-}
 
 bool is_plain(std::string_view text) noexcept {
     constexpr std::string_view plain =
@@ -119,15 +74,15 @@ std::string text_line(const LogEvent& event, std::string_view stamp) {
     auto line = fmt::format("{} {} {}", stamp, word_for(event.level), event.name);
     for (const auto& field : event.fields)
         line.append(" ").append(field.key).append("=").append(
-            is_plain(field.value) ? field.value : quoted(field.value));
+            is_plain(field.value) ? field.value : json_text(field.value));
     return line;
 }
 
 std::string json_line(const LogEvent& event, std::string_view stamp) {
     auto line = fmt::format(R"({{"time":"{}","level":"{}","event":{})", stamp,
-                            word_for(event.level), quoted(event.name));
+                            word_for(event.level), json_text(event.name));
     for (const auto& field : event.fields)
-        line.append(",").append(quoted(field.key)).append(":").append(quoted(field.value));
+        line.append(",").append(json_text(field.key)).append(":").append(json_text(field.value));
     return line += "}";
 }
 
