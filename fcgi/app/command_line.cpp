@@ -6,6 +6,7 @@
 #include <string>
 
 #include "app/check_config.h"
+#include "app/doctor.h"
 
 namespace doorward::app {
 namespace {
@@ -16,34 +17,72 @@ std::string default_settings_file() {
                                                                     : "/etc/doorward/doorward.toml";
 }
 
+struct Choices {
+    std::string settings_file = default_settings_file();
+    bool as_json = false;
+    std::string name;
+
+    [[nodiscard]] DoctorOptions doctor() const {
+        return {settings_file, as_json ? ReportStyle::Form::Json : ReportStyle::Form::Lines};
+    }
+};
+
+/// Every subcommand and its options.
+struct Commands {
+    CLI::App program{
+        "Signs people in against an LDAP directory and keeps the door of every app behind nginx."};
+    CLI::App* serve =
+        program.add_subcommand("serve", "Run one worker (what happens without a subcommand)");
+    CLI::App* check =
+        program.add_subcommand("check-config", "Tell every fault of the settings; exit 0 or 78");
+    CLI::App* doctor = program.add_subcommand(
+        "doctor",
+        "Look at settings, files and every server of the directory, step by step, and say what is "
+        "wrong, why, and what to do");
+    CLI::App* login = doctor->add_subcommand(
+        "login", "Ask for somebody's password and show every step of their login");
+
+    explicit Commands(Choices& choices) {
+        program.name("doorward");
+        program.set_version_flag("--version", std::string{"doorward "} + DOORWARD_VERSION);
+        program.require_subcommand(0, 1);
+        doctor->require_subcommand(0, 1);
+        program.add_option(
+            "--config", choices.settings_file,
+            "The settings file; without it $DOORWARD_CONFIG, then /etc/doorward/doorward.toml");
+        for (auto* command : {serve, check, doctor, login})
+            command->add_option("--config", choices.settings_file, "The settings file")
+                ->type_name("FILE");
+        for (auto* command : {doctor, login})
+            command->add_flag("--json", choices.as_json, "One JSON document, for machines");
+        login->add_option("NAME", choices.name, "The name, as the person would type it")
+            ->required();
+        doctor->footer(
+            "Nothing is changed. Exit status: 0 nothing failed (warnings may be there), 1 "
+            "something failed, 78 the settings cannot be used.");
+        login->footer(
+            "The password is asked for at the terminal, without showing it; where standard input "
+            "is none, it is one line of that. Nothing is stored or logged and no session begins, "
+            "but the directory counts it as a login. Exit status: 0 the login would succeed, 1 it "
+            "is refused, 2 it could not be tried, 78 the settings cannot be used.");
+    }
+};
+
 }  // namespace
 
 ExitCode run(int argc, char** argv) {
-    auto settings_file = default_settings_file();
-    CLI::App program{
-        "Signs people in against an LDAP directory and keeps the door of every app behind nginx."};
-    program.name("doorward");
-    program.set_version_flag("--version", std::string{"doorward "} + DOORWARD_VERSION);
-    program.require_subcommand(0, 1);
-    program.add_option(
-        "--config", settings_file,
-        "The settings file; without it $DOORWARD_CONFIG, then /etc/doorward/doorward.toml");
-
-    auto* serve_command =
-        program.add_subcommand("serve", "Run one worker (what happens without a subcommand)");
-    auto* check_command =
-        program.add_subcommand("check-config", "Tell every fault of the settings; exit 0 or 78");
-    for (auto* command : {serve_command, check_command})
-        command->add_option("--config", settings_file, "The settings file")->type_name("FILE");
-
+    Choices choices;
+    Commands commands{choices};
     try {
-        program.parse(argc, argv);
+        commands.program.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {
-        const bool is_fault = program.exit(problem) != 0;
+        const bool is_fault = commands.program.exit(problem) != 0;
         return is_fault ? ExitCode::BadUsage : ExitCode::Done;
     }
-    if (check_command->parsed()) return check_config(settings_file);
-    return serve(settings_file);
+    if (commands.check->parsed()) return check_config(choices.settings_file);
+    if (commands.login->parsed()) return examine_login(choices.doctor(), choices.name);
+    if (commands.doctor->parsed()) return examine_everything(choices.doctor());
+    return serve(choices.settings_file);
 }
 
 }  // namespace doorward::app

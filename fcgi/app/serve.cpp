@@ -1,6 +1,5 @@
 #include "app/serve.h"
 
-#include <sys/prctl.h>
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -13,6 +12,7 @@
 #include <utility>
 
 #include "app/app.h"
+#include "app/forbid_core_dumps.h"
 #include "app/housekeeping.h"
 #include "app/refresher.h"
 #include "config/read_settings.h"
@@ -27,13 +27,6 @@ namespace {
 
 /// The answer has gone out by then, but somebody may wait for the end of the process.
 constexpr std::size_t most_readings_by_cgi = 5;
-
-/// Visitors' passwords pass through this memory; it is not to be written to a disk.
-void forbid_core_dumps() {
-    const rlimit none{0, 0};
-    ::setrlimit(RLIMIT_CORE, &none);
-    ::prctl(PR_SET_DUMPABLE, 0);
-}
 
 /// The usual soft limit of 1024 is meant for programs that use select(2); connections, the store
 /// and the directory need more at a time.

@@ -5,7 +5,13 @@
 namespace doorward::app {
 
 /// Exit codes of the program (sysexits.h).
-enum class ExitCode : int { Done = 0, Failed = 1, BadUsage = 64, BadSettings = 78 };
+enum class ExitCode : int {
+    Done = 0,
+    Failed = 1,
+    NotTried = 2,  ///< The doctor's login: nobody could decide on it.
+    BadUsage = 64,
+    BadSettings = 78,
+};
 
 /// `doorward serve`: one worker, until SIGTERM or SIGINT; or the answer to one CGI request. What
 /// prevents it from starting is told on standard error in one line each. Ends the process by itself

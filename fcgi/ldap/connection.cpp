@@ -83,6 +83,14 @@ std::string Connection::certificate_of(FileDescriptor socket, const ServerAddres
     return peer_certificate(connection->handle_.get());
 }
 
+std::string Connection::tls_version() const {
+    return tls_version_of(handle_.get());
+}
+
+std::string Connection::server_certificate() const {
+    return peer_certificate(handle_.get());
+}
+
 Step Connection::step(Tick deadline) const {
     return {handle_.get(), socket_.get(), *watchdog_, deadline};
 }

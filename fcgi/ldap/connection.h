@@ -50,6 +50,7 @@ struct SearchRequest {
     int most_entries =
         1;              ///< The server is asked to stop there, which is Failure::TooMany; 0: all.
     int page_size = 0;  ///< Entries are fetched so many at a time (RFC 2696); 0: all at once.
+    bool takes_first = false;  ///< Of more than most_entries the first are the answer, no TooMany.
 };
 
 /// One conversation with one LDAP server; it ends when the object does.
@@ -98,6 +99,11 @@ public:
     /// False when the server has closed the line or, where that can be seen, said something unasked
     /// such as goodbye. Sends nothing and does not wait.
     [[nodiscard]] bool is_open() const noexcept;
+
+    /// "TLS1.3" while the line is secured, else empty; likewise the certificate (DER) of the
+    /// server.
+    [[nodiscard]] std::string tls_version() const;
+    [[nodiscard]] std::string server_certificate() const;
 
     /// The entries that match. Referrals are not followed.
     [[nodiscard]] Expected<std::vector<Entry>, Fault> search(const SearchRequest& request,

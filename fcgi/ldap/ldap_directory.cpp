@@ -12,8 +12,8 @@ namespace doorward::ldap {
 using signin::Reason;
 
 LdapDirectory::LdapDirectory(const config::DirectorySettings& settings, const Log& log,
-                             const Clock& clock)
-    : settings_(settings), clock_(clock), servers_(settings, log) {}
+                             const Clock& clock, Watcher* watcher)
+    : settings_(settings), clock_(clock), watcher_(watcher), servers_(settings, log) {}
 
 Expected<signin::Admission, signin::Failure> LdapDirectory::authenticate(
     const signin::Attempt& attempt, Tick deadline) {
@@ -27,7 +27,7 @@ Expected<signin::Admission, signin::Failure> LdapDirectory::authenticate(
     return servers_.ask_one(
         [&](Server& server, Tick end) {
             return log_in(server, visitor,
-                          {settings_, clock_.now(), end, std::string(attempt.client)});
+                          {settings_, clock_.now(), end, std::string(attempt.client), watcher_});
         },
         deadline);
 }

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "config/settings.h"
 #include "ldap/servers.h"
+#include "ldap/watcher.h"
 #include "signin/directory.h"
 
 namespace doorward::ldap {
@@ -17,7 +18,9 @@ public:
     /// `settings`, `log` and `clock` must outlive this. Throws std::runtime_error when a URL cannot
     /// be read. The first one of a process must be made before other threads use libldap; see
     /// prepare_library().
-    LdapDirectory(const config::DirectorySettings& settings, const Log& log, const Clock& clock);
+    /// `watcher` is told the steps of every login; it may be null, and must outlive this too.
+    LdapDirectory(const config::DirectorySettings& settings, const Log& log, const Clock& clock,
+                  Watcher* watcher = nullptr);
 
     [[nodiscard]] Expected<signin::Admission, signin::Failure> authenticate(
         const signin::Attempt& attempt, Tick deadline) override;
@@ -29,6 +32,7 @@ public:
 private:
     const config::DirectorySettings& settings_;
     const Clock& clock_;
+    Watcher* watcher_;
     Servers servers_;
 };
 

@@ -37,7 +37,8 @@ Expected<std::vector<Entry>, Fault> Search::run() {
     do {
         const auto answer = fetch(request_.page_size);
         if (!answer) return Unexpected<Fault>(answer.error());
-        if (answer->code() != LDAP_SUCCESS) return step_.fault(*answer);
+        const bool is_cut = request_.takes_first && answer->code() == LDAP_SIZELIMIT_EXCEEDED;
+        if (answer->code() != LDAP_SUCCESS && !is_cut) return step_.fault(*answer);
         auto page = answer->entries();
         entries_.insert(entries_.end(), std::make_move_iterator(page.begin()),
                         std::make_move_iterator(page.end()));
@@ -54,7 +55,7 @@ bool Search::has_pages() const noexcept {
 }
 
 bool Search::has_too_many() const noexcept {
-    return request_.most_entries > 0 &&
+    return request_.most_entries > 0 && !request_.takes_first &&
            entries_.size() > static_cast<std::size_t>(request_.most_entries);
 }
 

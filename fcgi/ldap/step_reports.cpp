@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "ldap/hint_words.h"
 #include "ldap/value_text.h"
 
 namespace doorward::ldap {
@@ -46,17 +47,6 @@ std::string shown(const Attribute& attribute) {
         text += fmt::format("{}{}: {}", text.empty() ? "" : "\n", attribute.name,
                             is_text ? value : "0x" + hex(value));
     }
-    return text;
-}
-
-std::string shown(const PasswordHints& hints) {
-    std::string text;
-    const auto add = [&text](const std::string& words) { text += "; " + words; };
-    if (hints.policy_error) add(fmt::format("password policy error {}", *hints.policy_error));
-    if (hints.expires_in) add(fmt::format("expires in {} s", hints.expires_in->count()));
-    if (hints.grace_logins) add(fmt::format("{} grace logins left", *hints.grace_logins));
-    if (hints.netscape_expired) add("password expired control");
-    if (hints.ad_code) add(fmt::format("Active Directory code {:x}", *hints.ad_code));
     return text;
 }
 
@@ -103,8 +93,10 @@ void StepReports::searched(const SearchRequest& request,
 
 void StepReports::bound(const std::string& name, const BindAnswer& answer, Tick began) const {
     if (watcher_ == nullptr) return;
+    const auto added = words_for(answer.hints);
     tell("bind as " + name, !answer.fault,
-         (answer.fault ? answer.fault->words : "the password is right") + shown(answer.hints),
+         (answer.fault ? answer.fault->words : "the password is right") +
+             (added.empty() ? "" : "\n" + added),
          since(began));
 }
 
