@@ -53,9 +53,11 @@ bool examine_addresses(const Examiner& it, const ServerAddress& address,
     bool is_reached = false;
     for (const auto& each : addresses) {
         const bool is_unix = address.scheme == Scheme::Ldapi;
-        Finding finding{address.url(), is_unix ? "socket " + address.host
-                                               : fmt::format("connection (TCP) to {} port {}",
-                                                             text_of(each), address.port)};
+        Finding finding;
+        finding.about = address.url();
+        finding.step =
+            is_unix ? "socket " + address.host
+                    : fmt::format("connection (TCP) to {} port {}", text_of(each), address.port);
         const auto began = std::chrono::steady_clock::now();
         const auto socket = dial({each}, it.connect_end());
         finding.took = std::chrono::steady_clock::now() - began;

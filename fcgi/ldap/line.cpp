@@ -11,9 +11,6 @@ namespace {
 
 using Addresses = Expected<std::vector<SocketAddress>, Fault>;
 
-// The authorities that Debian trusts. libldap reads none by itself once ldap.conf is shut out.
-constexpr auto system_authorities = "/etc/ssl/certs/ca-certificates.crt";
-
 LineSecurity security_of(Scheme scheme, const config::DirectorySettings& settings) {
     auto protection = Protection::None;
     if (scheme == Scheme::Ldaps) protection = Protection::Tls;

@@ -14,6 +14,9 @@
 
 namespace doorward::ldap {
 
+/// The authorities that Debian trusts. libldap reads none by itself once ldap.conf is shut out.
+inline constexpr auto system_authorities = "/etc/ssl/certs/ca-certificates.crt";
+
 /// How one server is reached and how the line to it is made safe. Safe to share among threads;
 /// borrows all but its address.
 class Line {
@@ -26,6 +29,7 @@ public:
     /// others and that is not allowed.
     [[nodiscard]] Expected<Connection, Fault> open(Tick deadline) const;
 
+    [[nodiscard]] const LineSecurity& security() const noexcept { return security_; }
     /// The server's URL.
     [[nodiscard]] const std::string& name() const noexcept { return name_; }
 
