@@ -66,7 +66,7 @@ std::string visitor_reads(const Failure& failure, const config::Settings& settin
         }
         case Reason::Unavailable:
         case Reason::Misconfigured:
-            return pages::apology(failure.reason, "...").text;
+            return pages::apology(failure.reason, "(the one in the log)").text;
     }
     return {};
 }

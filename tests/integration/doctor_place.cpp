@@ -18,16 +18,16 @@ constexpr auto patience = std::chrono::seconds{45};
 }  // namespace
 
 std::string Diagnosis::step(const std::string& name) const {
+    auto at = std::string::npos;
     for (const auto* sign : {"ok      ", "warning ", "FAILED  ", "skipped "}) {
-        const auto begin = text.find("\n" + (sign + name));
-        const auto at = text.starts_with(sign + name) ? 0 : begin;
-        if (at == std::string::npos) continue;
-        auto end = text.find('\n', at + 1);
-        while (end != std::string::npos && text.compare(end + 1, 4, "    ") == 0)
-            end = text.find('\n', end + 1);
-        return text.substr(at, end - at);
+        const auto line = sign + name;
+        at = std::min(at, text.starts_with(line) ? 0 : text.find("\n" + line));
     }
-    return {};
+    if (at == std::string::npos) return {};
+    auto end = text.find('\n', at + 1);
+    while (end != std::string::npos && text.compare(end + 1, 4, "    ") == 0)
+        end = text.find('\n', end + 1);
+    return text.substr(at, end - at);
 }
 
 DoctorPlace::DoctorPlace(const std::string& directory_lines) {
@@ -73,7 +73,8 @@ support::SlapdOptions doctor_directory() {
 
 std::string searching(const std::string& url) {
     return "urls = [\"" + url +
-           "\"]\nbind_dn = \"cn=reader,dc=testathon,dc=net\"\nbind_password = \"reader\"\n";
+           "\"]\nbind_dn = \"cn=reader,dc=testathon,dc=net\"\nbind_password = \"service "
+           "password\"\n";
 }
 
 }  // namespace doorward::integration_tests
