@@ -3,6 +3,7 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -14,7 +15,6 @@
 #include "base/wipe.h"
 #include "config/read_settings.h"
 #include "ldap/examination.h"
-#include "ldap/library.h"
 
 namespace doorward::app {
 namespace {
@@ -38,6 +38,10 @@ std::optional<config::Settings> examine_settings(const DoctorOptions& options, c
         probe.warn(warning, {});
     return std::move(*settings);
 }
+
+struct Wipe {
+    void operator()(std::string* text) const noexcept { wipe(*text); }
+};
 
 /// What every kind of examination begins and ends with; `look` gives the exit code.
 template <class Look>
@@ -80,9 +84,8 @@ ExitCode examine_login(const DoctorOptions& options, const std::string& name) {
                 "none was given", {"", "type it at the terminal, or pipe it as one line"});
             return ExitCode::NotTried;
         }
-        const auto code = try_login(settings, {name, *password, {}}, tell);
-        wipe(*password);
-        return code;
+        const std::unique_ptr<std::string, Wipe> wiped_at_the_end{&*password};
+        return try_login(settings, {name, *password, {}}, tell);
     });
 }
 
