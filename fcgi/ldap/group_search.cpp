@@ -63,6 +63,9 @@ Expected<std::vector<Entry>, Fault> GroupSearch::find(std::string_view what,
         for (auto& filter : filters_for(profile_.groups.filter, clauses)) {
             request.filter = std::move(filter);
             auto entries = ask(what, request);
+            // Nobody said that there are groups in a place that was guessed.
+            const bool is_missing = !entries && entries.error().failure == Failure::NoSuchEntry;
+            if (is_missing && profile_.groups.is_base_guessed) break;
             if (!entries) return Unexpected<Fault>(explained(std::move(entries.error()), base));
             std::move(entries->begin(), entries->end(), std::back_inserter(found));
         }

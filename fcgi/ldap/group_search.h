@@ -21,7 +21,8 @@ public:
 
     /// The groups below the plan's bases that match its filter and at least one of `clauses`, with
     /// their names. One search for each base, more only for very many clauses. All of them, or a
-    /// fault; a base that is not there is one. `what` names the step for the watcher.
+    /// fault; a base of the settings that is not there is one. `what` names the step for the
+    /// watcher.
     [[nodiscard]] Expected<std::vector<Entry>, Fault> find(std::string_view what,
                                                            const std::vector<std::string>& clauses);
 

@@ -78,6 +78,7 @@ GroupPlan groups_plan(const config::GroupSettings& settings, const Profile& prof
     const auto defaults = defaults_of(profile.flavour);
     GroupPlan plan{settings.ways.value_or(defaults.group_ways),
                    settings.bases,
+                   settings.bases.empty(),
                    settings.filter.empty() ? std::string(defaults.group_filter) : settings.filter,
                    settings.name_attribute,
                    settings.pattern,

@@ -23,7 +23,8 @@ struct PeopleBase {
 struct GroupPlan {
     std::vector<config::GroupWay> ways;
     std::vector<std::string> bases;
-    std::string filter;  ///< What a group's entry must match.
+    bool is_base_guessed = false;  ///< The settings name none.
+    std::string filter;            ///< What a group's entry must match.
     std::string name_attribute;
     std::string pattern;
     unsigned nesting = 0;
