@@ -39,9 +39,9 @@ void read_login_limits(Section& section, DirectorySettings& settings) {
 }
 
 void read_reading_limits(Section& section, DirectorySettings& settings) {
-    settings.refresh = section.duration("refresh", seconds{10}, day).value_or(settings.refresh);
+    settings.refresh = section.duration("refresh", seconds{1}, day).value_or(settings.refresh);
     settings.stale_limit =
-        section.duration("stale_limit", seconds{10}, day * 30).value_or(settings.stale_limit);
+        section.duration("stale_limit", seconds{1}, day * 30).value_or(settings.stale_limit);
     if (settings.stale_limit < settings.refresh)
         section.fault(section.has("stale_limit") ? "stale_limit" : "refresh",
                       "expected a stale_limit (" + in_quotes(duration_text(settings.stale_limit)) +
