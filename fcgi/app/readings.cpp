@@ -32,8 +32,9 @@ Readings::Readings(ReadingParts parts, ReadingLimits limits)
 void Readings::round(std::size_t most, const Stopping& is_stopping) noexcept {
     const auto now = parts_.clock.now();
     if (now < rests_until_ && now >= rests_until_ - longest_rest) return;
+    // Whoever comes next may be read better than the last ones.
+    if (stopped_by_) odd_answers_ = 0;
     try {
-        odd_answers_ = 0;
         read_due(most, is_stopping);
         write_down();
     } catch (const std::exception& problem) {
@@ -43,14 +44,15 @@ void Readings::round(std::size_t most, const Stopping& is_stopping) noexcept {
 
 void Readings::read_due(std::size_t most, const Stopping& is_stopping) {
     const auto now = parts_.clock.now();
-    std::erase_if(put_off_, [now](const auto& entry) { return entry.second <= now; });
+    std::erase_if(put_off_,
+                  [&](const auto& entry) { return entry.second.until + limits_.stale <= now; });
     store::ReadingsDue due{now, now - limits_.idle, now - limits_.refresh, now - limits_.stale / 2};
     while (most > 0) {
         const auto people = parts_.store.due_readings(due, std::min(most, batch));
         if (people.empty()) return;
         for (const auto& person : people) {
             if (is_stopping() || !has_duty()) return;
-            if (put_off_.contains(person.user_id)) continue;
+            if (is_put_off(person.user_id, now)) continue;
             if (read(person) == Course::Ends) return;
         }
         write_down();
@@ -66,6 +68,7 @@ Readings::Course Readings::read(const store::DueReading& person) {
         parts_.directory.read(person.directory_id, std::chrono::steady_clock::now() + limits_.one);
     if (!answer) return failed(person, answer.error());
     answered();
+    put_off_.erase(person.user_id);
     found_.push_back(
         {person.user_id,
          {std::move(answer->directory_id), std::move(answer->username),
@@ -85,16 +88,31 @@ Readings::Course Readings::failed(const store::DueReading& person, const signin:
             outage(failure);
             return Course::Ends;
         case signin::Reason::Misconfigured:
-            // Of this one entry, or of everything: whoever comes next tells. They are not asked
-            // about at every round, so that they do not stand before the others.
-            put_off_[person.user_id] = parts_.clock.now() + limits_.refresh;
-            parts_.log.write(LogLevel::Error, "reading_failed",
-                             {{"user", person.username}, {"detail", failure.detail}});
+            // Of this one entry, or of everything: whoever comes next tells.
+            put_off(person, failure);
             if (++odd_answers_ < most_odd_answers) return Course::Goes;
             outage(failure);
             return Course::Ends;
     }
     return Course::Ends;
+}
+
+void Readings::put_off(const store::DueReading& person, const signin::Failure& failure) {
+    auto& entry = put_off_[person.user_id];
+    entry.until = parts_.clock.now() + limits_.refresh;
+    // Once for one reason; and when everybody's reading fails, that has been said.
+    if (std::exchange(entry.detail, failure.detail) == failure.detail ||
+        stopped_by_ == failure.reason)
+        return;
+    parts_.log.write(LogLevel::Error, "reading_failed",
+                     {{"user", person.username}, {"detail", failure.detail}});
+}
+
+bool Readings::is_put_off(std::int64_t user_id, Time now) const {
+    const auto found = put_off_.find(user_id);
+    // A time that lies too far ahead was noted before the clock was set back.
+    return found != put_off_.end() && now < found->second.until &&
+           found->second.until <= now + limits_.refresh;
 }
 
 void Readings::sign_out(const store::DueReading& person, const signin::Failure& failure) {
@@ -126,7 +144,7 @@ bool Readings::has_duty() {
 void Readings::outage(const signin::Failure& failure) {
     rests_until_ =
         parts_.clock.now() + std::min<std::chrono::milliseconds>(longest_rest, limits_.refresh / 2);
-    if (std::exchange(is_down_, true)) return;
+    if (std::exchange(stopped_by_, failure.reason) == failure.reason) return;
     parts_.log.write(LogLevel::Warning, "readings_stopped",
                      {{"reason",
                        "the directory does not answer as it should; what it said of "
@@ -137,7 +155,7 @@ void Readings::outage(const signin::Failure& failure) {
 
 void Readings::answered() {
     odd_answers_ = 0;
-    if (!std::exchange(is_down_, false)) return;
+    if (!std::exchange(stopped_by_, std::nullopt)) return;
     parts_.log.write(LogLevel::Info, "readings_resumed", {});
 }
 

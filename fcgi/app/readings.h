@@ -3,6 +3,7 @@
 #include <chrono>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,10 +45,17 @@ public:
 
 private:
     enum class Course { Goes, Ends };
+    struct PutOff {
+        Time until{};
+        std::string detail{};  ///< Why, as the log was told.
+    };
 
     void read_due(std::size_t most, const Stopping& is_stopping);
     [[nodiscard]] Course read(const store::DueReading& person);
     [[nodiscard]] Course failed(const store::DueReading& person, const signin::Failure& failure);
+    /// They are not asked about at every round, so that they do not stand before the others.
+    void put_off(const store::DueReading& person, const signin::Failure& failure);
+    [[nodiscard]] bool is_put_off(std::int64_t user_id, Time now) const;
     void sign_out(const store::DueReading& person, const signin::Failure& failure);
     void write_down();
     [[nodiscard]] bool has_duty();
@@ -59,9 +67,9 @@ private:
     std::string holder_;
     Time duty_until_{};
     std::vector<store::Reading> found_;
-    std::map<std::int64_t, Time> put_off_;  ///< Whoever could not be read, and till when.
-    unsigned odd_answers_ = 0;              ///< In a row.
-    bool is_down_ = false;
+    std::map<std::int64_t, PutOff> put_off_;    ///< Whoever could not be read.
+    unsigned odd_answers_ = 0;                  ///< In a row.
+    std::optional<signin::Reason> stopped_by_;  ///< Nothing: the directory answers.
     Time rests_until_{};
 };
 

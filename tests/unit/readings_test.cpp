@@ -133,6 +133,34 @@ BOOST_AUTO_TEST_CASE(odd_answers_about_everybody_end_the_round) {
     BOOST_TEST(directory.readings == 3);
 }
 
+BOOST_AUTO_TEST_CASE(odd_answers_count_across_rounds) {
+    directory.reading_failure = failure(Reason::Misconfigured);
+    for (int i = 0; i < 3; ++i) {
+        clock.advance(5min);
+        round();
+    }
+    BOOST_TEST(directory.readings == 3);
+
+    open("id-of-john", "john");
+    clock.advance(15s - 1ms);
+    round();
+    BOOST_TEST(directory.readings == 3);  // It rests, as in an outage.
+    BOOST_TEST(is_signed_in("carol"));
+}
+
+BOOST_AUTO_TEST_CASE(a_clock_set_back_puts_nobody_off_for_long) {
+    directory.reading_failure = failure(Reason::Misconfigured);
+    clock.advance(5h);
+    round();
+    BOOST_TEST(directory.readings == 1);
+
+    clock.advance(-4h);
+    directory.reading_failure.reset();
+    round();
+
+    BOOST_TEST((carol().last_read == clock.now()));
+}
+
 BOOST_AUTO_TEST_CASE(only_whoever_has_the_duty_reads) {
     clock.advance(5min);
     BOOST_REQUIRE(
