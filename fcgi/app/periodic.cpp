@@ -20,6 +20,11 @@ void Periodic::stop() {
     stopped_.notify_one();
 }
 
+bool Periodic::has_ended_by(Tick deadline) {
+    std::unique_lock lock{mutex_};
+    return over_.wait_until(lock, deadline, [this] { return is_over_; });
+}
+
 void Periodic::run() {
     std::unique_lock lock{mutex_};
     while (!stopped_.wait_for(lock, pause_, [this] { return stopping_; })) {
@@ -27,6 +32,8 @@ void Periodic::run() {
         work_();
         lock.lock();
     }
+    is_over_ = true;
+    over_.notify_all();
 }
 
 }  // namespace doorward::app

@@ -6,6 +6,8 @@
 #include <mutex>
 #include <thread>
 
+#include "base/clock.h"
+
 namespace doorward::app {
 
 /// A thread that does the same thing again and again, with a pause in between.
@@ -22,6 +24,8 @@ public:
 
     /// No further round begins. Does not wait.
     void stop();
+    /// After stop(): waits for a round that is under way; false when it still is at `deadline`.
+    [[nodiscard]] bool has_ended_by(Tick deadline);
 
 private:
     void run();
@@ -31,6 +35,8 @@ private:
     std::mutex mutex_;
     std::condition_variable stopped_;
     bool stopping_ = false;
+    std::condition_variable over_;
+    bool is_over_ = false;
     std::thread thread_;
 };
 

@@ -19,6 +19,9 @@ public:
 
     /// No further person is read. Does not wait.
     void stop();
+    /// After stop(): waits for the reading of a person that is under way; false when the directory
+    /// has not answered by `deadline`. The destructor would wait on.
+    [[nodiscard]] bool has_ended_by(Tick deadline) { return rounds_.has_ended_by(deadline); }
 
 private:
     std::atomic<bool> is_stopping_{false};

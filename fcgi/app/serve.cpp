@@ -3,6 +3,7 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -27,6 +28,9 @@ namespace {
 
 /// The answer has gone out by then, but somebody may wait for the end of the process.
 constexpr std::size_t most_readings_by_cgi = 5;
+
+/// At the end a reading under way is not worth waiting for a directory that hangs.
+constexpr std::chrono::milliseconds patience_with_readings{500};
 
 /// The usual soft limit of 1024 is meant for programs that use select(2); connections, the store
 /// and the directory need more at a time.
@@ -97,9 +101,12 @@ ExitCode serve_fastcgi(House& house, const config::Settings& settings,
     ::sigwait(&signals, &signal);
     server::notify_stopping();
     house.log.write(LogLevel::Info, "stopping", {{"worker", std::to_string(::getpid())}});
+    const auto until = Tick::clock::now() + settings.server.stop_limit;
     if (refresher) refresher->stop();
-    if (!server.stop()) {
-        house.log.write(LogLevel::Warning, "stopped_with_work_left", {});
+    const bool is_idle = server.stop();
+    if (!is_idle) house.log.write(LogLevel::Warning, "stopped_with_work_left", {});
+    const auto readings_end = std::min(until, Tick::clock::now() + patience_with_readings);
+    if (!is_idle || (refresher && !refresher->has_ended_by(readings_end))) {
         keep_house(house, Sweeping::No);
         // Whatever is destroyed from here on would wait for the threads that are stuck.
         std::_Exit(static_cast<int>(ExitCode::Done));
