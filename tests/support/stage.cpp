@@ -19,7 +19,9 @@ Stage::Stage(StageOptions options) : options_(std::move(options)), port_(free_po
         ca_file_ = authority.file();
         certificate_ = authority.issue("site", "IP:127.0.0.1");
     }
-    if (options_.directory_url.empty()) slapd_.emplace(sample_directory());
+    if (options_.directory_url.empty()) {
+        slapd_.emplace(options_.slapd ? *options_.slapd : sample_directory());
+    }
     write_file(settings_file(), settings());
     std::filesystem::permissions(settings_file(), std::filesystem::perms{0600});
     workers_.reserve(options_.workers);

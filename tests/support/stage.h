@@ -15,8 +15,10 @@ namespace doorward::support {
 /// What a stage has that others have not. The `..._lines` are added to that table of the settings.
 struct StageOptions {
     unsigned workers = 2;
-    std::string directory_url = {};  ///< Empty: a slapd of its own with the sample directory.
-    std::string public_path = {};    ///< Of server.public_url, such as "/sso".
+    std::string directory_url = {};  ///< Empty: a slapd of its own.
+    std::optional<SlapdOptions> slapd =
+        {};                        ///< What that one serves; nothing: the sample directory.
+    std::string public_path = {};  ///< Of server.public_url, such as "/sso".
     bool with_https = false;
     std::string server_lines = {};
     std::string store_lines = {};
