@@ -1,5 +1,6 @@
 #include "support/samba_domain.h"
 
+#include <iconv.h>
 #include <openssl/evp.h>
 #include <unistd.h>
 
@@ -38,6 +39,20 @@ std::string base64(std::string_view bytes) {
                                      static_cast<int>(bytes.size()));
     text.resize(static_cast<std::size_t>(size));
     return text;
+}
+
+std::string utf_16(std::string text) {
+    std::string bytes(2 * text.size(), '\0');
+    char* in = text.data();
+    char* out = bytes.data();
+    auto left_in = text.size();
+    auto left_out = bytes.size();
+    auto* const converter = iconv_open("UTF-16LE", "UTF-8");
+    const auto outcome = iconv(converter, &in, &left_in, &out, &left_out);
+    iconv_close(converter);
+    if (outcome == static_cast<std::size_t>(-1)) throw std::runtime_error("a text is not UTF-8");
+    bytes.resize(bytes.size() - left_out);
+    return bytes;
 }
 
 }  // namespace
@@ -153,10 +168,7 @@ std::filesystem::path SambaDomain::database() const {
 }
 
 std::string unicode_password_line(std::string_view password) {
-    std::string bytes;
-    for (const char letter : "\"" + std::string(password) + "\"")
-        bytes += {letter, '\0'};
-    return "unicodePwd:: " + base64(bytes) + "\n";
+    return "unicodePwd:: " + base64(utf_16("\"" + std::string(password) + "\"")) + "\n";
 }
 
 }  // namespace doorward::support

@@ -69,7 +69,7 @@ private:
 };
 
 /// `password` as the LDIF line that sets it in Active Directory ("unicodePwd": in quotes, UTF-16LE;
-/// MS-ADTS 3.1.1.3.1.5.1). `password` is ASCII.
+/// MS-ADTS 3.1.1.3.1.5.1). `password` is UTF-8.
 [[nodiscard]] std::string unicode_password_line(std::string_view password);
 
 }  // namespace doorward::support
