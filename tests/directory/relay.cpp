@@ -84,6 +84,8 @@ bool Relay::pass(Line& line) {
         if (!is_from_client) continue;
         const std::lock_guard lock(mutex_);
         sent_[line.number].append(bytes.data(), size);
+        ++times_sent_;
+        if (has_ended()) return false;
     }
     return true;
 }
@@ -105,6 +107,7 @@ void Relay::run() {
                 lines_.erase(lines_.begin() + static_cast<std::ptrdiff_t>(at));
         }
         if (watched[1].revents != 0) take_client();
+        if (has_ended()) lines_.clear();
         open_ = static_cast<unsigned>(lines_.size());
         if (open_ > most_open_) most_open_ = open_.load();
     }

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <limits>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -36,6 +37,11 @@ public:
     /// As a firewall does after a while: what is open now passes nothing on any more, and nobody is
     /// told.
     void forget() noexcept { forgotten_ = connections_.load(); }
+    /// As when the server dies: once clients have sent so many times in all, every connection ends,
+    /// before that last word is answered, and new ones end at once.
+    void end_after(unsigned times) noexcept { last_time_ = times; }
+    /// How often clients have sent something: once a request.
+    [[nodiscard]] unsigned times_sent() const noexcept { return times_sent_; }
 
 private:
     struct Line {
@@ -46,6 +52,7 @@ private:
 
     void run();
     void take_client();
+    [[nodiscard]] bool has_ended() const noexcept { return times_sent_ >= last_time_; }
     [[nodiscard]] bool passes(const Line& line) const noexcept;
     /// False when one of its ends has closed.
     [[nodiscard]] bool pass(Line& line);
@@ -58,6 +65,8 @@ private:
     std::atomic<unsigned> open_{0};
     std::atomic<unsigned> most_open_{0};
     std::atomic<unsigned> forgotten_{0};
+    std::atomic<unsigned> times_sent_{0};
+    std::atomic<unsigned> last_time_{std::numeric_limits<unsigned>::max()};
     std::atomic<bool> is_frozen_{false};
     std::mutex mutex_;
     std::vector<std::string> sent_;
