@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "directory/fake_server.h"
+#include "directory/lines.h"
 #include "directory/people.h"
 
 using namespace doorward;
@@ -105,6 +106,19 @@ BOOST_AUTO_TEST_CASE(what_must_not_be_sent_opens_no_connection) {
     BOOST_CHECK(failed_with(pattern.log_in("carol", "carol", std::chrono::milliseconds{200}),
                             Reason::Unavailable));
     BOOST_CHECK_EQUAL(listener.connections(), 1U);
+}
+
+// RFC 4513, section 5.1: without a name or a password a bind proves nothing, and may succeed.
+BOOST_AUTO_TEST_CASE(no_bind_is_sent_without_a_name_and_a_password) {
+    const FakeServer listener({});
+    Lines lines;
+    auto connection = lines.open(listener.url("ldap"));
+
+    using namespace std::string_view_literals;
+    for (const auto& [name, password] :
+         {std::pair{""sv, "carol"sv}, {"cn=carol"sv, ""sv}, {""sv, ""sv}, {"cn=carol"sv, "\0"sv}})
+        BOOST_CHECK(connection.bind(std::string(name), password, Lines::soon()).fault);
+    BOOST_CHECK_EQUAL(listener.bytes_received(), 0U);
 }
 
 BOOST_AUTO_TEST_CASE(details_do_not_tell_what_was_typed) {
