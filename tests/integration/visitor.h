@@ -7,12 +7,12 @@
 
 namespace doorward::integration_tests {
 
-/// Somebody who is logged in at a stage, and goes about it until told otherwise.
+/// Somebody who is logged in at a stage, and keeps the cookie.
 class Visitor {
 public:
-    /// Logs in with `password`, or with the name; fails the test when that does not work. `stage`
-    /// must outlive this.
-    Visitor(support::Stage& stage, std::string name, const std::string& password = {});
+    /// Logs in with the name as password; fails the test when that does not work. `stage` must
+    /// outlive this.
+    Visitor(support::Stage& stage, std::string name);
 
     [[nodiscard]] const std::string& name() const noexcept { return name_; }
     /// True when this worker greets them by `name`, or by the name that they logged in with. Counts
