@@ -71,23 +71,28 @@ bool Relay::passes(const Line& line) const noexcept {
 }
 
 bool Relay::pass(Line& line) {
+    std::array<char, 65536> bytes;
     for (const bool is_from_client : {true, false}) {
         const int from = is_from_client ? line.client.get() : line.server.get();
         const int to = is_from_client ? line.server.get() : line.client.get();
-        std::array<char, 65536> bytes;
-        const auto count = recv(from, bytes.data(), bytes.size(), MSG_DONTWAIT);
-        if (count == 0) return false;
-        if (count < 0 && errno != EAGAIN) return false;
-        if (count < 0) continue;
-        const auto size = static_cast<std::size_t>(count);
-        if (send(to, bytes.data(), size, MSG_NOSIGNAL) != count) return false;
-        if (!is_from_client) continue;
-        const std::lock_guard lock(mutex_);
-        sent_[line.number].append(bytes.data(), size);
-        ++times_sent_;
-        if (has_ended()) return false;
+        // To the last byte: what is said and the end after it are one, before anything newer.
+        for (;;) {
+            const auto count = recv(from, bytes.data(), bytes.size(), MSG_DONTWAIT);
+            if (count < 0 && errno == EAGAIN) break;
+            if (count <= 0) return false;
+            const auto size = static_cast<std::size_t>(count);
+            if (send(to, bytes.data(), size, MSG_NOSIGNAL) != count) return false;
+            if (is_from_client && !note(line, {bytes.data(), size})) return false;
+        }
     }
     return true;
+}
+
+bool Relay::note(const Line& line, std::string_view bytes) {
+    const std::lock_guard lock(mutex_);
+    sent_[line.number].append(bytes);
+    ++times_sent_;
+    return !has_ended();
 }
 
 void Relay::run() {

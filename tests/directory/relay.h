@@ -5,6 +5,7 @@
 #include <limits>
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -56,6 +57,8 @@ private:
     [[nodiscard]] bool passes(const Line& line) const noexcept;
     /// False when one of its ends has closed.
     [[nodiscard]] bool pass(Line& line);
+    /// Keeps what a client sent; false when it was the last that any may send.
+    [[nodiscard]] bool note(const Line& line, std::string_view bytes);
 
     std::uint16_t server_port_;
     FileDescriptor listener_;
