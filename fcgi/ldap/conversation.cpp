@@ -55,6 +55,13 @@ const Profile& Conversation::profile() {
     return *profile_;
 }
 
+Expected<void, Fault> Conversation::get_to_know() {
+    const auto& settings = errand_.settings;
+    const bool has_account = settings.bind_external || !settings.bind_dn.empty();
+    if (profile_ || !has_account || !server_.is_guessed()) return {};
+    return as_service([](Connection&) -> Expected<void, Fault> { return {}; });
+}
+
 Expected<Pool::Lease, Fault> Conversation::for_visitor() {
     const auto began = std::chrono::steady_clock::now();
     auto lease = server_.for_visitor(errand_.deadline);

@@ -51,6 +51,11 @@ public:
     /// connection to the server.
     [[nodiscard]] const Profile& profile();
 
+    /// To be called with a connection to the server, before profile(): makes sure that whatever the
+    /// service account is told of the server counts from the first login on. Strangers may be told
+    /// nothing; who somebody is, and their groups, must not depend on who was first to ask.
+    [[nodiscard]] Expected<void, Fault> get_to_know();
+
     /// For the visitor's bind; see Server::for_visitor().
     [[nodiscard]] Expected<Pool::Lease, Fault> for_visitor();
 

@@ -76,6 +76,8 @@ Expected<void, signin::Failure> Login::connect() {
     auto lease = talk_.for_visitor();
     if (!lease) return talk_.denied(lease.error(), Speaker::Service, "connect");
     lease_.emplace(std::move(*lease));
+    if (auto known = talk_.get_to_know(); !known)
+        return talk_.denied(known.error(), Speaker::Service, "look at the server");
     tracking_.emplace(**lease_, talk_.profile(), talk_.errand());
     return {};
 }

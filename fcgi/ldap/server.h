@@ -52,6 +52,8 @@ public:
 
     /// What was found out about the server; nothing before the first connection to it.
     [[nodiscard]] std::shared_ptr<const Profile> profile() const;
+    /// True while that is a guess: the server told nothing about itself to whom it was asked for.
+    [[nodiscard]] bool is_guessed() const;
 
     /// When one bind or search that starts now has to be over.
     [[nodiscard]] Tick operation_end(Tick deadline) const;
@@ -83,7 +85,6 @@ private:
     [[nodiscard]] Expected<Connection, Fault> noted(Expected<Connection, Fault> opened, Tick began);
     [[nodiscard]] Expected<void, Fault> bind_service(Connection& connection, Tick deadline) const;
     [[nodiscard]] bool is_known(Tick now) const;
-    [[nodiscard]] bool is_guessed() const;
     [[nodiscard]] Expected<void, Fault> get_to_know(Connection& connection, Tick deadline);
     void learn(const RootDse& root);
 
