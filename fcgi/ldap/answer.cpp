@@ -28,6 +28,11 @@ std::optional<std::chrono::seconds> seconds_of(std::string_view text) {
     return std::chrono::seconds{seconds};
 }
 
+/// libldap reads from a null pointer when it is given a value without a byte.
+bool has_value(const ::ldapcontrol& control) noexcept {
+    return control.ldctl_value.bv_val != nullptr && control.ldctl_value.bv_len > 0;
+}
+
 ::ldapmsg* last_of(::ldap* handle, ::ldapmsg* message) noexcept {
     auto* last = message;
     while (auto* const next = last == nullptr ? nullptr : ldap_next_message(handle, last))
@@ -66,13 +71,14 @@ std::vector<Entry> Answer::entries() const {
     return entries_in(handle_, message_.get());
 }
 
-std::string Answer::cookie() const {
+std::optional<std::string> Answer::cookie() const {
     auto* const page = control(LDAP_CONTROL_PAGEDRESULTS);
-    if (page == nullptr) return {};
+    if (page == nullptr) return std::string();
+    if (!has_value(*page)) return std::nullopt;
     ber_int_t estimate = 0;
     berval cookie{};
     if (ldap_parse_pageresponse_control(handle_, page, &estimate, &cookie) != LDAP_SUCCESS)
-        return {};
+        return std::nullopt;
     const std::unique_ptr<char, FreeMemory> bytes(cookie.bv_val);
     return bytes ? std::string(bytes.get(), cookie.bv_len) : std::string();
 }
@@ -93,7 +99,7 @@ PasswordHints Answer::password_hints() const {
 
 void Answer::read_password_policy(PasswordHints& hints) const {
     auto* const policy = control(LDAP_CONTROL_PASSWORDPOLICYRESPONSE);
-    if (policy == nullptr) return;
+    if (policy == nullptr || !has_value(*policy)) return;
     ber_int_t expires_in = -1;
     ber_int_t grace_logins = -1;
     LDAPPasswordPolicyError error = PP_noError;

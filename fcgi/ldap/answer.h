@@ -30,8 +30,9 @@ public:
 
     /// Copies of the entries; references to other servers are left out.
     [[nodiscard]] std::vector<Entry> entries() const;
-    /// Where the next page begins (RFC 2696); empty when there is none.
-    [[nodiscard]] std::string cookie() const;
+    /// Where the next page begins (RFC 2696); empty when there is none. Nothing when the server
+    /// means to tell, and what it says makes no sense.
+    [[nodiscard]] std::optional<std::string> cookie() const;
     /// What it tells of a password. What a control says that cannot be, such as minus three grace
     /// logins, counts as not said.
     [[nodiscard]] PasswordHints password_hints() const;

@@ -42,7 +42,10 @@ Expected<std::vector<Entry>, Fault> Search::run() {
         auto page = answer->entries();
         entries_.insert(entries_.end(), std::make_move_iterator(page.begin()),
                         std::make_move_iterator(page.end()));
-        cookie_ = answer->cookie();
+        auto cookie = answer->cookie();
+        // Without the rest this would be taken for all there is.
+        if (!cookie) return step_.fault(LDAP_DECODING_ERROR);
+        cookie_ = std::move(*cookie);
         if (has_too_many()) return too_many();
     } while (!cookie_.empty());
     return std::move(entries_);

@@ -161,4 +161,22 @@ BOOST_AUTO_TEST_CASE(active_directory_gives_pages_with_parts_of_attributes,
     BOOST_CHECK_EQUAL(entry.rest_of("objectClass"), "");
 }
 
+BOOST_AUTO_TEST_CASE(a_page_that_does_not_tell_whether_it_is_the_last_is_not_taken_for_it) {
+    using namespace std::string_literals;
+    const auto entry = ldap_message(1, ber(0x64, ber(0x04, "cn=group") + ber(0x30, "")));
+    const auto page_end = [](std::string_view value) {
+        return ldap_message(1, ldap_result(0x65, 0), control("1.2.840.113556.1.4.319", value));
+    };
+    const auto whole = ber(0x30, "\x02\x01\x00"s + ber(0x04, ""));
+    for (const auto& value : {whole, "garbage"s, ""s, "\x30\x00"s, whole.substr(0, 5)}) {
+        const FakeServer server({entry + page_end(value), ""});
+        Lines lines;
+        auto connection = lines.open(server.url("ldap"));
+
+        const auto entries = connection.search(request_for(0, 300), Lines::soon());
+
+        BOOST_CHECK_EQUAL(entries.has_value(), value == whole);
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
