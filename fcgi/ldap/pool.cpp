@@ -48,7 +48,8 @@ Pool::Lease::~Lease() {
     auto* const pool = place_.pool();
     if (pool == nullptr) return;
     if (!connection_.is_open()) {
-        if (pool->broken_) pool->broken_(began_, deadline_);
+        // Whoever keeps it has had every answer; some servers close after a wrong password.
+        if (!is_kept_ && pool->broken_) pool->broken_(began_, deadline_);
     } else if (is_kept_) {
         pool->give_back(std::move(connection_));
     }

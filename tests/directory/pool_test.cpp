@@ -125,6 +125,24 @@ BOOST_AUTO_TEST_CASE(one_that_is_not_kept_is_closed_with_the_loan) {
     BOOST_CHECK(!lines.use());
 }
 
+BOOST_AUTO_TEST_CASE(a_server_that_closes_after_its_answer_has_not_failed) {
+    LinePool lines(pattern_settings(relay.url()), {1, 10s});
+    unsigned failures = 0;
+    ldap::Pool counting(
+        {1, 10s}, [&](Tick deadline) { return lines.server.connect(deadline); },
+        [&](Tick, Tick) { ++failures; });
+    for (const bool is_done : {true, false}) {
+        auto lease = counting.take(LinePool::soon());
+        BOOST_REQUIRE(lease);
+        slapd.stop();
+        BOOST_REQUIRE(support::eventually([&] { return !(*lease)->is_open(); }));
+        if (is_done) lease->keep();
+        slapd.start();
+        { const auto ended = std::move(*lease); }
+        BOOST_CHECK_EQUAL(failures, is_done ? 0U : 1U);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_fresh_one_takes_the_place_of_a_kept_one) {
     LinePool lines(pattern_settings(relay.url()), {1, 10s});
     BOOST_CHECK(!lines.use());
