@@ -60,12 +60,11 @@ Expected<std::optional<Entry>, Fault> EntryFinder::the_one(Connection& connectio
     for (const auto& base : conversation_.profile().bases) {
         auto entries = below(base, connection, filter(base));
         if (!entries) return Denial(std::move(entries.error()));
-        for (auto& entry : *entries) {
-            // Bases may overlap.
-            if (found && !is_same_dn(found->dn, entry.dn))
-                return Denial({Failure::TooMany, two_entries});
-            found = std::move(entry);
-        }
+        if (entries->empty()) continue;
+        // One search gives no entry twice, however alike two DNs are; but bases may overlap.
+        if (entries->size() > 1 || (found && !is_same_dn(found->dn, entries->front().dn)))
+            return Denial({Failure::TooMany, two_entries});
+        found = std::move(entries->front());
     }
     if (found) conversation_.reports().read(*found);
     return found;

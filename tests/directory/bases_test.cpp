@@ -67,6 +67,22 @@ BOOST_AUTO_TEST_CASE(one_entry_in_two_bases_that_overlap_counts_once) {
     BOOST_CHECK(failed_with(log_in("john", "john"), Reason::Misconfigured, "more than one entry"));
 }
 
+BOOST_AUTO_TEST_CASE(two_entries_are_two_however_alike_their_dns_are) {
+    // labeledURI tells upper case from lower.
+    for (const std::string name : {"twin", "Twin"}) {
+        support::ldap_modify(slapd.administrator(),
+                             "dn: labeledURI=" + name +
+                                 ",ou=Guests,dc=testathon,dc=net\nchangetype: add\n"
+                                 "objectClass: inetOrgPerson\ncn: twin\nsn: Twin\nuid: twin\n"
+                                 "labeledURI: " +
+                                 name + "\nuserPassword: " + name + "\n");
+    }
+    set_bases({guests});
+
+    BOOST_CHECK(failed_with(log_in("twin", "twin"), Reason::Misconfigured, "more than one entry"));
+    BOOST_CHECK(failed_with(log_in("twin", "Twin"), Reason::Misconfigured, "more than one entry"));
+}
+
 BOOST_AUTO_TEST_CASE(each_base_has_a_scope_and_a_filter_of_its_own) {
     set_bases({{"dc=testathon,dc=net", SearchScope::One, "(uid={username})"},
                {"uid=grace,ou=Guests,dc=testathon,dc=net", SearchScope::Base, "(sn={username})"}});
