@@ -20,6 +20,7 @@ struct Discovery::State {
     std::condition_variable looked;
     bool is_looking = false;
     bool has_looked = false;
+    bool is_doubtful = false;
     Tick looked_at{};
     std::optional<std::vector<ServiceRecord>> good;
     std::optional<Fault> fault;  ///< Of the last look-up.
@@ -30,6 +31,7 @@ struct Discovery::State {
             const std::lock_guard lock(mutex);
             is_looking = false;
             has_looked = true;
+            is_doubtful = !found;
             looked_at = std::chrono::steady_clock::now();
             if (found) {
                 good = std::move(*found);
@@ -81,6 +83,7 @@ Records Discovery::records(Tick deadline) {
     if (!state_->good) {
         const auto began = std::chrono::steady_clock::now();
         if (!state_->looked.wait_until(lock, deadline, [&] { return !state_->is_looking; })) {
+            state_->is_doubtful = true;
             return Unexpected<Fault>(
                 {Failure::TimedOut,
                  "look-up of the servers of " + domain_ + ": " + timeout_words(began, deadline)});
@@ -88,6 +91,11 @@ Records Discovery::records(Tick deadline) {
     }
     if (!state_->good) return Unexpected<Fault>(*state_->fault);
     return *state_->good;
+}
+
+bool Discovery::is_doubtful() const {
+    const std::lock_guard lock(state_->mutex);
+    return state_->is_doubtful;
 }
 
 void Discovery::renew() {

@@ -40,6 +40,9 @@ public:
     /// The last good answer, at once; only while there is none does it wait, until `deadline`.
     [[nodiscard]] Expected<std::vector<ServiceRecord>, Fault> records(Tick deadline);
 
+    /// True after a look-up failed, or was waited for in vain, until one succeeds.
+    [[nodiscard]] bool is_doubtful() const;
+
     /// To be called when no server answers: looks again, but not more often than every five
     /// seconds.
     void renew();

@@ -86,7 +86,7 @@ Servers::Choice Servers::choose(Tick deadline) {
     Choice choice;
     List all;
     for (auto* source : sources) {
-        auto servers = servers_of(*source, deadline);
+        auto servers = servers_of(*source, look_up_end(*source, deadline));
         if (servers) {
             all.insert(all.end(), servers->begin(), servers->end());
         } else {
@@ -110,6 +110,13 @@ Servers::Choice Servers::choose(Tick deadline) {
                           [&](const auto& server) { return !server->is_doubtful(now); });
     if (choice.servers.size() > most_asked) choice.servers.resize(most_asked);
     return choice;
+}
+
+Tick Servers::look_up_end(const Source& source, Tick deadline) const {
+    if (!source.discovery || sources_.size() == 1) return deadline;
+    const auto now = std::chrono::steady_clock::now();
+    return source.discovery->is_doubtful() ? now
+                                           : std::min(deadline, now + settings_.connect_limit);
 }
 
 Expected<Servers::List, Fault> Servers::servers_of(Source& source, Tick deadline) {

@@ -58,6 +58,9 @@ private:
 
     [[nodiscard]] Source source_of(const std::string& url, const ServiceLookup& look_up);
     [[nodiscard]] Choice choose(Tick deadline);
+    /// When to wait no longer for DNS: where there are other sources, it gets no more than the time
+    /// for connecting, and none once it is in doubt.
+    [[nodiscard]] Tick look_up_end(const Source& source, Tick deadline) const;
     [[nodiscard]] Expected<List, Fault> servers_of(Source& source, Tick deadline);
     void tell_found(Source& source, const std::string& servers, const std::string& ignored) const;
     void note_failure(const signin::Failure& failure, std::string& details) const;
