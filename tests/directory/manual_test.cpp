@@ -109,7 +109,9 @@ BOOST_AUTO_TEST_CASE(the_account_shown_for_openldap_may_read_what_is_needed) {
     auto options = populated_slapd_options();
     options.certificate = authority.issue("server", "IP:127.0.0.1");
     const std::string heading = "The account that searches";
-    options.database_lines = block_in("openldap", heading, "");
+    // Without the limits of its own, the account would find one group of carol's two.
+    options.database_lines = block_in("openldap", heading, "") + "sizelimit 1\n" +
+                             block_in("openldap", "Size limits", "");
     const support::Slapd slapd(options);
     const auto server = for_the_account(populate(slapd, authority.file()));
     BOOST_CHECK(failed_with(
