@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t touch_batch = 500;
 constexpr std::size_t sweep_batch = 500;
 constexpr std::size_t user_agent_limit = 256;
+// A reading from further ahead was written before the clock was set back.
+constexpr std::chrono::hours most_ahead{1};
 
 std::string fit_to_store(std::string_view user_agent) {
     auto text = user_agent.substr(0, user_agent_limit);
@@ -113,8 +115,9 @@ Expected<std::size_t, store::Fault> Sessions::sweep() {
 
 bool Sessions::counts(const store::Session& session, Time now) const noexcept {
     const auto& record = session.record;
+    const auto age = now - session.user.last_read;
     return now < record.expires_at && now < record.last_seen + limits_.idle &&
-           now - session.user.last_read < limits_.stale;
+           age < limits_.stale && age >= -most_ahead;
 }
 
 void Sessions::note_use(const store::SessionRecord& session, Time now) {

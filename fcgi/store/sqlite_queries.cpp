@@ -18,7 +18,7 @@ std::string_view sql_of(Query query) noexcept {
                    " display_name = excluded.display_name, email = excluded.email,"
                    " group_names = excluded.group_names,"
                    " last_login = max(last_login, excluded.last_login),"
-                   " last_read = max(last_read, excluded.last_read)"
+                   " last_read = excluded.last_read"
                    " RETURNING id, directory_id, username, display_name, email, first_login,"
                    " last_login, last_read, group_names";
         case Query::InsertSession:
@@ -43,16 +43,19 @@ std::string_view sql_of(Query query) noexcept {
             return "DELETE FROM sessions WHERE token_digest IN (SELECT token_digest FROM sessions"
                    " WHERE last_seen < ?1 ORDER BY last_seen LIMIT ?2)";
         case Query::DueReadings:
-            // From the sessions, not from the users: whoever left long ago costs nothing.
+            // From the sessions, not from the users: whoever left long ago costs nothing. A reading
+            // more than an hour ahead was written before the clock was set back.
             return "SELECT u.id, u.directory_id, u.username, u.last_read"
                    " FROM sessions AS s CROSS JOIN users AS u ON u.id = s.user_id"
-                   " WHERE s.last_seen >= ?1 AND s.expires_at >= ?2 AND u.last_read <= ?3"
-                   " AND (s.last_seen > u.last_read OR u.last_read <= ?4)"
+                   " WHERE s.last_seen >= ?1 AND s.expires_at >= ?2"
+                   " AND (u.last_read > ?2 + 3600000 OR (u.last_read <= ?3"
+                   " AND (s.last_seen > u.last_read OR u.last_read <= ?4)))"
                    " AND (u.last_read, u.id) > (?5, ?6)"
                    " GROUP BY u.id ORDER BY u.last_read, u.id LIMIT ?7";
         case Query::RecordReading:
             return "UPDATE users SET username = ?2, display_name = ?3, email = ?4,"
-                   " group_names = ?5, last_read = ?6 WHERE id = ?1 AND last_read <= ?6";
+                   " group_names = ?5, last_read = ?6 WHERE id = ?1"
+                   " AND (last_read <= ?6 OR last_read > ?6 + 3600000)";
         case Query::EndSessionsOf:
             return "DELETE FROM sessions WHERE user_id = ?1";
         case Query::TakeDuty:

@@ -40,7 +40,8 @@ struct DueReading {
 };
 
 /// Whose reading is due: people with a session that is neither over nor idle for too long, who were
-/// last read at `read_before` or earlier and seen since, or last read at `stale_before` or earlier.
+/// last read at `read_before` or earlier and seen since, or last read at `stale_before` or earlier;
+/// and those whose last reading lies more than an hour ahead, from before the clock was set back.
 struct ReadingsDue {
     Time now;         ///< Sessions that expire before this do not count,
     Time idle_since;  ///< nor those last seen before this.

@@ -54,6 +54,18 @@ BOOST_AUTO_TEST_CASE(a_reading_of_the_person_that_is_too_old_ends_the_session) {
     BOOST_TEST(strict.find(tokens).has_value());
 }
 
+BOOST_AUTO_TEST_CASE(a_reading_far_ahead_of_the_clock_is_none) {
+    Sessions strict{store, clock, {4h, 12h, 1h, 5min}};
+    const auto token = open();
+    const std::vector<std::string_view> tokens{token};
+    auto& last_read = store.users.at("id").last_read;
+
+    last_read = clock.now() + 1h;
+    BOOST_TEST(strict.find(tokens).has_value());
+    last_read = clock.now() + 1h + 1ms;
+    BOOST_TEST(!strict.find(tokens).has_value());
+}
+
 BOOST_AUTO_TEST_CASE(a_use_is_written_down_before_the_next_reading) {
     Sessions often{store, clock, {1h, 12h, 1h, 10s}};
     const auto token = open();

@@ -162,6 +162,36 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_reading_from_before_the_last_one_changes_nothing
     BOOST_TEST((user.last_read == at(5000)));
 }
 
+BOOST_AUTO_TEST_CASE_TEMPLATE(a_clock_set_back_keeps_nobody_from_being_read, Place, Places) {
+    Place place;
+    const auto store = place.open();
+    constexpr std::int64_t day = 86'400'000;
+    const auto id = log_in(*store, "carol", at(day));
+    log_in(*store, "somebody-just-now", at(10'001));
+
+    const auto people = store->due_readings(due(), 100);
+    BOOST_TEST(names(people) == Names{"carol"}, boost::test_tools::per_element());
+
+    const std::vector<Reading> readings{{id, carol(), at(10'000)}};
+    BOOST_REQUIRE(store->record_readings(readings));
+    BOOST_TEST((store->find_session(sha256("carol"))->user.last_read == at(10'000)));
+    BOOST_TEST(store->due_readings(due(), 100).empty());
+}
+
+BOOST_AUTO_TEST_CASE_TEMPLATE(a_login_after_the_clock_was_set_back_is_a_reading, Place, Places) {
+    Place place;
+    const auto store = place.open();
+    log_in(*store, "carol", at(86'400'000));
+    auto again = session("again");
+    again.began = at(0);
+    auto person = carol();
+    person.directory_id = "id-of-carol";
+
+    BOOST_REQUIRE(store->open_session(person, again));
+
+    BOOST_TEST((store->find_session(sha256("again"))->user.last_read == at(0)));
+}
+
 BOOST_AUTO_TEST_CASE_TEMPLATE(a_persons_sessions_end_together_and_no_others, Place, Places) {
     Place place;
     const auto store = place.open();
