@@ -49,6 +49,7 @@ std::string Entry::rest_of(std::string_view attribute) const {
 }
 
 std::optional<std::string> Entry::naming_value(std::string_view attribute) const {
+    if (dn.empty()) return std::nullopt;  // libldap would end the program.
     LDAPRDN raw = nullptr;
     char* rest = nullptr;
     if (ldap_str2rdn(dn.c_str(), &raw, &rest, LDAP_DN_FORMAT_LDAPV3) != LDAP_SUCCESS)

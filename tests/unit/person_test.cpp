@@ -52,6 +52,11 @@ BOOST_AUTO_TEST_CASE(of_several_usernames_outside_the_dn_the_first_in_order_coun
     BOOST_CHECK_EQUAL(ldap::person_of(carol(), settings)->username, "carol@example.org");
 }
 
+BOOST_AUTO_TEST_CASE(an_entry_whose_dn_cannot_be_read_goes_by_none_of_its_values) {
+    for (const auto* dn : {"", " ", ",", "=", "+", "#", "cn", "\\", "\x01"})
+        BOOST_CHECK(!(ldap::Entry{dn, {}}.naming_value("cn")));
+}
+
 BOOST_AUTO_TEST_CASE(an_id_of_bytes_becomes_hex) {
     auto settings = profile();
     settings.id_attribute = "objectGUID";
