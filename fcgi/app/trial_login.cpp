@@ -36,6 +36,11 @@ private:
 Advice advice_on(const Failure& failure) {
     switch (failure.reason) {
         case Reason::Refused:
+            if (failure.is_ambiguous) {
+                return {"the name stands for more than one entry",
+                        "change directory.filter, or the bases, so that every name finds exactly "
+                        "one"};
+            }
             return {
                 "the name or the password is wrong, or the account is one that the directory "
                 "does not let in; the steps above say which",

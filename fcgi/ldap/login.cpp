@@ -108,6 +108,11 @@ void Login::hang_up() {
 }
 
 Login::Found Login::find(Expected<std::optional<Entry>, Fault> answer) const {
+    if (!answer && answer.error().failure == Failure::TooMany) {
+        auto denial = talk_.denied(Reason::Refused, find_step, answer.error().words);
+        denial.value().is_ambiguous = true;
+        return denial;
+    }
     if (!answer) return talk_.denied(answer.error(), Speaker::Service, find_step);
     if (!*answer) return talk_.denied(Reason::Refused, find_step, "no entry matches");
     return std::move(**answer);

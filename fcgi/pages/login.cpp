@@ -153,6 +153,7 @@ http::Response Login::refuse(Visit visit, view::LoginView page,
         LogLevel::Info,
         "authn_login_fail",
         {{"reason", std::string{word_for(failure.reason)}}, {"detail", failure.detail}}};
+    if (failure.is_ambiguous) response.event->level = LogLevel::Error;
     if (is_barred)
         response.event->fields.push_back({"state", std::string{signin::name_of(failure.state)}});
     return response;

@@ -47,6 +47,9 @@ struct Failure {
     std::string
         detail;  ///< For the administrator's log alone: which server, which step, why. No secrets.
     PasswordState state = PasswordState::Fine;  ///< With Barred, why: one that does not admit.
+    /// With Refused: the name stands for several entries, which is for the administrator to mend
+    /// and for nobody else to learn.
+    bool is_ambiguous = false;
 };
 
 /// Whoever can tell whether a name and a password belong together. Safe to share among threads.

@@ -56,15 +56,15 @@ BOOST_AUTO_TEST_CASE(people_of_every_base_log_in) {
 BOOST_AUTO_TEST_CASE(one_name_in_two_bases_is_nobodys) {
     set_bases({users, guests});
 
-    BOOST_CHECK(failed_with(log_in("john", "john"), Reason::Misconfigured, "more than one entry"));
-    BOOST_CHECK(failed_with(log_in("john", "other"), Reason::Misconfigured, "more than one entry"));
+    BOOST_CHECK(failed_with(log_in("john", "john"), Reason::Refused, "more than one entry"));
+    BOOST_CHECK(failed_with(log_in("john", "other"), Reason::Refused, "more than one entry"));
 }
 
 BOOST_AUTO_TEST_CASE(one_entry_in_two_bases_that_overlap_counts_once) {
     set_bases({users, {"DC=testathon, dc=NET", SearchScope::Subtree, "(uid={username})"}});
 
     BOOST_CHECK_EQUAL(ending_of(log_in("carol", "carol")), "ok");
-    BOOST_CHECK(failed_with(log_in("john", "john"), Reason::Misconfigured, "more than one entry"));
+    BOOST_CHECK(failed_with(log_in("john", "john"), Reason::Refused, "more than one entry"));
 }
 
 BOOST_AUTO_TEST_CASE(two_entries_are_two_however_alike_their_dns_are) {
@@ -79,8 +79,8 @@ BOOST_AUTO_TEST_CASE(two_entries_are_two_however_alike_their_dns_are) {
     }
     set_bases({guests});
 
-    BOOST_CHECK(failed_with(log_in("twin", "twin"), Reason::Misconfigured, "more than one entry"));
-    BOOST_CHECK(failed_with(log_in("twin", "Twin"), Reason::Misconfigured, "more than one entry"));
+    BOOST_CHECK(failed_with(log_in("twin", "twin"), Reason::Refused, "more than one entry"));
+    BOOST_CHECK(failed_with(log_in("twin", "Twin"), Reason::Refused, "more than one entry"));
 }
 
 BOOST_AUTO_TEST_CASE(each_base_has_a_scope_and_a_filter_of_its_own) {
@@ -129,14 +129,14 @@ BOOST_AUTO_TEST_CASE(references_to_other_servers_are_left_alone) {
     BOOST_CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds{2});
 }
 
-BOOST_AUTO_TEST_CASE(a_size_limit_of_the_servers_own_is_no_refusal) {
+BOOST_AUTO_TEST_CASE(a_size_limit_of_the_servers_own_counts_as_more_than_one) {
     auto options = two_branches();
     options.database_lines = "limits * size=1\n";
     const support::Slapd strict(options);
     settings.urls = {strict.url()};
     set_bases({{"dc=testathon,dc=net", SearchScope::Subtree, "(objectClass=inetOrgPerson)"}});
 
-    BOOST_CHECK(failed_with(log_in("carol", "carol"), Reason::Misconfigured, "more than one"));
+    BOOST_CHECK(failed_with(log_in("carol", "carol"), Reason::Refused, "more than one"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -148,7 +148,7 @@ void one_name_of_two_entries_is_nobodys(Host& host) {
     host.give_name_again(second.dn(), "twin");
 
     for (const auto* password : {"First-4-twin", "Second-4-twin", "wrong"})
-        BOOST_CHECK(failed_with(directory.log_in("twin", password), Reason::Misconfigured,
+        BOOST_CHECK(failed_with(directory.log_in("twin", password), Reason::Refused,
                                 "more than one entry"));
 }
 

@@ -43,7 +43,7 @@ void set(const support::Slapd& slapd, const std::string& attribute, const std::s
                  "\n" + attribute + ": " + value + "\n");
 }
 
-ldap::BindAnswer bind_at(const std::string& url, const std::string& password) {
+doorward::ldap::BindAnswer bind_at(const std::string& url, const std::string& password) {
     Lines lines;
     auto connection = lines.open(url);
     return connection.bind(carol, password, Lines::soon());
@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(grace_logins_are_counted_down_until_the_password_is_refused
     const auto last = bind_at(slapd.url(), "carol");
 
     BOOST_REQUIRE(last.fault);
-    BOOST_CHECK(last.fault->failure == ldap::Failure::Refused);
+    BOOST_CHECK(last.fault->failure == doorward::ldap::Failure::Refused);
     BOOST_CHECK_EQUAL(last.hints.code, 49);
     BOOST_CHECK(last.hints.policy_error == 0);
 }
@@ -132,10 +132,11 @@ BOOST_AUTO_TEST_CASE(the_visitors_address_reaches_the_servers_log_with_every_ope
     const support::Slapd slapd(options);
     Lines lines;
     auto connection = lines.open(slapd.url());
-    const ldap::SearchRequest request{"", config::SearchScope::Base, "(objectClass=*)", {"+"}, 1};
+    const doorward::ldap::SearchRequest request{
+        "", config::SearchScope::Base, "(objectClass=*)", {"+"}, 1};
 
     // slapd takes the control without listing it.
-    const auto root = ldap::read_root_dse(connection, Lines::soon());
+    const auto root = doorward::ldap::read_root_dse(connection, Lines::soon());
     BOOST_REQUIRE(root);
     BOOST_CHECK(!root->lists_control(tracking));
     connection.track("203.0.113.7");
@@ -183,8 +184,8 @@ BOOST_AUTO_TEST_CASE(directory_server_389_minds_no_control,
     const auto no = connection.bind(login.dn, "wrong", Lines::soon());
 
     BOOST_REQUIRE(no.fault);
-    BOOST_CHECK(no.fault->failure == ldap::Failure::Refused);
-    BOOST_CHECK(ldap::read_root_dse(connection, Lines::soon()));
+    BOOST_CHECK(no.fault->failure == doorward::ldap::Failure::Refused);
+    BOOST_CHECK(doorward::ldap::read_root_dse(connection, Lines::soon()));
 }
 
 BOOST_AUTO_TEST_CASE(active_directory_minds_no_control_while_it_tells_why_it_refuses,
@@ -200,7 +201,7 @@ BOOST_AUTO_TEST_CASE(active_directory_minds_no_control_while_it_tells_why_it_ref
     const auto no = connection.bind(login.dn, "wrong", Lines::soon());
 
     BOOST_REQUIRE(no.fault);
-    BOOST_CHECK(no.fault->failure == ldap::Failure::Refused);
+    BOOST_CHECK(no.fault->failure == doorward::ldap::Failure::Refused);
     BOOST_CHECK(no.hints.ad_code == 0x52eU);
     BOOST_TEST_MESSAGE(no.hints.diagnostic);
 }

@@ -48,8 +48,9 @@ struct Examined {
 
 Examined examined(const config::DirectorySettings& settings) {
     Examined examined;
-    ldap::examine(settings, SystemClock{}.now(),
-                  [&examined](const Finding& finding) { examined.findings.push_back(finding); });
+    doorward::ldap::examine(settings, SystemClock{}.now(), [&examined](const Finding& finding) {
+        examined.findings.push_back(finding);
+    });
     return examined;
 }
 

@@ -7,7 +7,7 @@
 
 using namespace doorward;
 using namespace doorward::directory_tests;
-using ldap::Failure;
+using doorward::ldap::Failure;
 using support::CertificateAuthority;
 
 namespace {
@@ -35,24 +35,24 @@ struct Fixture {
         return options;
     }
 
-    [[nodiscard]] static ldap::LineSecurity shown(ldap::LineSecurity security,
-                                                  const support::ServerCertificate& certificate) {
+    [[nodiscard]] static doorward::ldap::LineSecurity shown(
+        doorward::ldap::LineSecurity security, const support::ServerCertificate& certificate) {
         security.client_certificate_file = certificate.certificate_file;
         security.client_key_file = certificate.key_file;
         return security;
     }
 
     /// How the line, and then the bind, ends.
-    [[nodiscard]] Expected<void, ldap::Fault> ending(const std::string& url,
-                                                     const ldap::LineSecurity& security) {
+    [[nodiscard]] Expected<void, doorward::ldap::Fault> ending(
+        const std::string& url, const doorward::ldap::LineSecurity& security) {
         auto connection = lines.try_open(url, security);
-        if (!connection) return Unexpected<ldap::Fault>(connection.error());
+        if (!connection) return Unexpected<doorward::ldap::Fault>(connection.error());
         return connection->bind_external(Lines::soon());
     }
 };
 
-bool finds_carol(ldap::Connection& connection) {
-    const ldap::SearchRequest request{
+bool finds_carol(doorward::ldap::Connection& connection) {
+    const doorward::ldap::SearchRequest request{
         "dc=testathon,dc=net", config::SearchScope::Subtree, "(uid=carol)", {}, 2};
     const auto entries = connection.search(request, Lines::soon());
     return entries && entries->size() == 1;

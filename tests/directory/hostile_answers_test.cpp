@@ -36,7 +36,8 @@ std::string goodbye(unsigned char code) {
 }
 
 /// What a bind comes to when the server says `bytes` to it.
-ldap::BindAnswer answer_to_bind(const std::string& bytes, std::chrono::milliseconds limit) {
+doorward::ldap::BindAnswer answer_to_bind(const std::string& bytes,
+                                          std::chrono::milliseconds limit) {
     const FakeServer server({bytes, ""});
     Lines lines;
     auto connection = lines.open(server.url("ldap"));
@@ -106,7 +107,7 @@ BOOST_AUTO_TEST_CASE(the_plain_answers_are_understood) {
     const auto no = answer_to_bind(
         ldap_message(1, ldap_result(bind_response, wrong_password, "error, data 533, v1")), 5s);
     BOOST_REQUIRE(no.fault);
-    BOOST_CHECK(no.fault->failure == ldap::Failure::Refused);
+    BOOST_CHECK(no.fault->failure == doorward::ldap::Failure::Refused);
     BOOST_CHECK_EQUAL(no.hints.code, 49);
     BOOST_CHECK_EQUAL(no.hints.diagnostic, "error, data 533, v1");
     BOOST_CHECK(no.hints.ad_code == 0x533U);
@@ -122,8 +123,8 @@ BOOST_AUTO_TEST_CASE(what_is_no_answer_neither_admits_nor_counts_as_a_wrong_pass
             BOOST_CHECK(answer.fault);
             if (answer.fault) {
                 BOOST_TEST_MESSAGE(each.what << ": " << answer.fault->words);
-                BOOST_CHECK(answer.fault->failure != ldap::Failure::Refused);
-                BOOST_CHECK(answer.fault->failure != ldap::Failure::Denied);
+                BOOST_CHECK(answer.fault->failure != doorward::ldap::Failure::Refused);
+                BOOST_CHECK(answer.fault->failure != doorward::ldap::Failure::Denied);
             }
             BOOST_CHECK_LT(took.count(), 2.5);
         }
@@ -136,7 +137,7 @@ BOOST_AUTO_TEST_CASE(an_answer_cut_off_anywhere_is_none) {
         const auto answer = answer_to_bind(whole.substr(0, size), 60ms);
         BOOST_TEST_CONTEXT(size) {
             BOOST_REQUIRE(answer.fault);
-            BOOST_CHECK(answer.fault->failure == ldap::Failure::TimedOut);
+            BOOST_CHECK(answer.fault->failure == doorward::ldap::Failure::TimedOut);
         }
     }
 }

@@ -27,9 +27,9 @@ struct Fixture {
     }
 
     /// A line of every kind to `slapd`.
-    [[nodiscard]] std::vector<std::pair<std::string, ldap::Connection>> every_line(
+    [[nodiscard]] std::vector<std::pair<std::string, doorward::ldap::Connection>> every_line(
         const support::Slapd& slapd) {
-        std::vector<std::pair<std::string, ldap::Connection>> opened;
+        std::vector<std::pair<std::string, doorward::ldap::Connection>> opened;
         opened.emplace_back("ldap", lines.open(slapd.url()));
         opened.emplace_back("ldapi", lines.open(slapd.socket_url()));
         opened.emplace_back("ldaps", lines.open(slapd.tls_url(), Lines::tls(authority.file())));
@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_CASE(a_line_that_is_idle_lives_whatever_tls_adds_to_it) {
             const auto seems_dead = [&line = connection] { return !line.is_open(); };
             // TLS 1.3 servers send session tickets after the handshake.
             BOOST_CHECK(!support::eventually(seems_dead, 300ms));
-            BOOST_CHECK(ldap::read_root_dse(connection, Lines::soon()));
+            BOOST_CHECK(doorward::ldap::read_root_dse(connection, Lines::soon()));
             BOOST_CHECK(!support::eventually(seems_dead, 100ms));
         }
     }
@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(a_line_ends_with_its_server) {
     auto unused = every_line(slapd);
     auto used = every_line(slapd);
     for (auto& [name, connection] : used)
-        BOOST_CHECK(ldap::read_root_dse(connection, Lines::soon()));
+        BOOST_CHECK(doorward::ldap::read_root_dse(connection, Lines::soon()));
 
     slapd.stop();
     slapd.start();

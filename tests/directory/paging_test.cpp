@@ -10,8 +10,8 @@
 
 using namespace doorward;
 using namespace doorward::directory_tests;
-using ldap::Failure;
-using ldap::SearchRequest;
+using doorward::ldap::Failure;
+using doorward::ldap::SearchRequest;
 
 namespace {
 
@@ -40,7 +40,8 @@ SearchRequest request_for(int most_entries, int page_size) {
             page_size};
 }
 
-bool is_too_many(const Expected<std::vector<ldap::Entry>, ldap::Fault>& entries) {
+bool is_too_many(
+    const Expected<std::vector<doorward::ldap::Entry>, doorward::ldap::Fault>& entries) {
     return !entries && entries.error().failure == Failure::TooMany;
 }
 
@@ -154,7 +155,7 @@ BOOST_AUTO_TEST_CASE(active_directory_gives_pages_with_parts_of_attributes,
     auto& entry = parts->front();
     BOOST_CHECK_EQUAL(entry.values("objectclass").size(), 1U);
     BOOST_CHECK_EQUAL(entry.rest_of("objectClass"), "objectClass;range=1-*");
-    const auto read = ldap::read_rest(connection, entry, "objectClass", Lines::soon());
+    const auto read = doorward::ldap::read_rest(connection, entry, "objectClass", Lines::soon());
 
     BOOST_CHECK_MESSAGE(read, (read ? "" : read.error().words));
     BOOST_CHECK(entry.values("objectClass") == all);

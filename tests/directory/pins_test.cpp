@@ -6,7 +6,7 @@
 
 using namespace doorward;
 using namespace doorward::directory_tests;
-using ldap::Failure;
+using doorward::ldap::Failure;
 using support::ServerCertificate;
 
 namespace {
@@ -33,7 +33,7 @@ struct Fixture {
     }
 
     /// ldaps and StartTLS at `slapd`, with the pins and without an authority.
-    [[nodiscard]] std::vector<std::pair<std::string, ldap::LineSecurity>> both_ways(
+    [[nodiscard]] std::vector<std::pair<std::string, doorward::ldap::LineSecurity>> both_ways(
         const support::Slapd& slapd, const std::vector<std::string>& pins) const {
         auto tls = Lines::tls(folder.path() / "no-authority.pem");
         auto start_tls = Lines::start_tls(folder.path() / "no-authority.pem");

@@ -21,10 +21,10 @@ struct Fixture {
 
 /// A pool of lines to one server, the server itself, and what they need.
 struct LinePool {
-    LinePool(config::DirectorySettings its_settings, ldap::Pool::Limits limits)
+    LinePool(config::DirectorySettings its_settings, doorward::ldap::Pool::Limits limits)
         : settings(std::move(its_settings)),
-          server(ldap::parse_server_address(settings.urls.front()).value(), settings, resolver,
-                 watchdog),
+          server(doorward::ldap::parse_server_address(settings.urls.front()).value(), settings,
+                 resolver, watchdog),
           pool(limits, [this](Tick deadline) { return server.connect(deadline); }) {}
 
     [[nodiscard]] static Tick soon() { return std::chrono::steady_clock::now() + 5s; }
@@ -37,10 +37,10 @@ struct LinePool {
     }
 
     config::DirectorySettings settings;
-    ldap::Resolver resolver;
-    ldap::Watchdog watchdog;
-    ldap::Server server;
-    ldap::Pool pool;
+    doorward::ldap::Resolver resolver;
+    doorward::ldap::Watchdog watchdog;
+    doorward::ldap::Server server;
+    doorward::ldap::Pool pool;
 };
 
 }  // namespace
@@ -59,19 +59,20 @@ BOOST_AUTO_TEST_CASE(whoever_finds_all_in_use_is_told_so_and_the_server_is_not_b
         for (int each = 0; each < 4; ++each) {
             const auto none = server.for_visitor(std::chrono::steady_clock::now() + 20ms);
             BOOST_REQUIRE(!none);
-            BOOST_CHECK(none.error().failure == ldap::Failure::Busy);
+            BOOST_CHECK(none.error().failure == doorward::ldap::Failure::Busy);
             BOOST_CHECK(none.error().words.find("our 1 connections") != std::string::npos);
         }
     }
 
-    BOOST_CHECK(server.lets(std::chrono::steady_clock::now(), ldap::Breaker::Need::Choice));
+    BOOST_CHECK(
+        server.lets(std::chrono::steady_clock::now(), doorward::ldap::Breaker::Need::Choice));
     BOOST_CHECK(!server.is_doubtful(std::chrono::steady_clock::now()));
     BOOST_CHECK(server.for_visitor(LinePool::soon()));
 }
 
 BOOST_AUTO_TEST_CASE(whoever_waits_gets_the_next_that_is_given_back) {
     LinePool lines(pattern_settings(relay.url()), {1, 10s});
-    std::optional<ldap::Pool::Lease> first(lines.pool.take(LinePool::soon()).value());
+    std::optional<doorward::ldap::Pool::Lease> first(lines.pool.take(LinePool::soon()).value());
     first->keep();
     bool is_reused = false;
     std::thread waiting([&] {
@@ -128,7 +129,7 @@ BOOST_AUTO_TEST_CASE(one_that_is_not_kept_is_closed_with_the_loan) {
 BOOST_AUTO_TEST_CASE(a_server_that_closes_after_its_answer_has_not_failed) {
     LinePool lines(pattern_settings(relay.url()), {1, 10s});
     unsigned failures = 0;
-    ldap::Pool counting(
+    doorward::ldap::Pool counting(
         {1, 10s}, [&](Tick deadline) { return lines.server.connect(deadline); },
         [&](Tick, Tick) { ++failures; });
     for (const bool is_done : {true, false}) {

@@ -17,7 +17,7 @@
 using namespace doorward;
 using namespace doorward::directory_tests;
 using namespace std::chrono_literals;
-using ldap::ServiceRecord;
+using doorward::ldap::ServiceRecord;
 
 namespace {
 
@@ -62,9 +62,9 @@ public:
     NameServer& operator=(NameServer&&) = delete;
 
     [[nodiscard]] const sockaddr_in& address() const noexcept { return address_; }
-    [[nodiscard]] ldap::ServiceLookup look_up() const {
+    [[nodiscard]] doorward::ldap::ServiceLookup look_up() const {
         return [address = address_](const std::string& domain) {
-            return ldap::look_up_service(domain, address);
+            return doorward::ldap::look_up_service(domain, address);
         };
     }
     [[nodiscard]] bool was_asked_for(const std::string& name) {
@@ -122,11 +122,11 @@ config::DirectorySettings settings_for_domain(const std::string& domain) {
 }
 
 /// The server that one reading was answered by, or why none was.
-std::string answered_by(ldap::Servers& servers) {
+std::string answered_by(doorward::ldap::Servers& servers) {
     const auto answer = servers.ask_one(
-        [](ldap::Server& server, Tick end) -> Expected<std::string, signin::Failure> {
+        [](doorward::ldap::Server& server, Tick end) -> Expected<std::string, signin::Failure> {
             const auto entries = server.as_service(
-                [&](ldap::Connection& connection) {
+                [&](doorward::ldap::Connection& connection) {
                     return connection.search({"dc=testathon,dc=net",
                                               config::SearchScope::Subtree,
                                               "(uid=carol)",
@@ -158,7 +158,7 @@ BOOST_FIXTURE_TEST_SUITE(service_discovery, Fixture)
 BOOST_AUTO_TEST_CASE(libresolv_asks_for_the_service_of_the_domain) {
     NameServer dns({{3, 2, 389, "dc1.ad.example.org"}, {1, 0, 636, "dc2.ad.example.org"}});
 
-    const auto records = ldap::look_up_service("ad.example.org", dns.address());
+    const auto records = doorward::ldap::look_up_service("ad.example.org", dns.address());
 
     BOOST_REQUIRE(records);
     BOOST_CHECK_EQUAL(records->size(), 2U);
@@ -171,7 +171,7 @@ BOOST_AUTO_TEST_CASE(a_domain_without_the_service_says_so) {
     const NameServer decidedly_none({{0, 0, 0, ""}});
 
     for (const auto* dns : {&none, &decidedly_none}) {
-        const auto records = ldap::look_up_service("example.org", dns->address());
+        const auto records = doorward::ldap::look_up_service("example.org", dns->address());
         BOOST_REQUIRE(!records);
         BOOST_CHECK(records.error().words.find("_ldap._tcp.example.org.") != std::string::npos);
     }
@@ -180,7 +180,7 @@ BOOST_AUTO_TEST_CASE(a_domain_without_the_service_says_so) {
 BOOST_AUTO_TEST_CASE(the_servers_of_a_domain_are_found_and_asked_by_priority) {
     const NameServer dns({{2, 0, second.port(), "localhost"}, {1, 0, first.port(), "localhost"}});
     const auto settings = settings_for_domain("localhost");
-    ldap::Servers servers(settings, log, dns.look_up());
+    doorward::ldap::Servers servers(settings, log, dns.look_up());
 
     const auto name = "ldap://localhost:" + std::to_string(first.port());
     for (int each = 0; each < 5; ++each)
@@ -193,7 +193,7 @@ BOOST_AUTO_TEST_CASE(the_next_found_server_answers_when_the_first_cannot) {
     auto settings = settings_for_domain("localhost");
     settings.operation_limit = 300ms;
     const NameServer dns({{1, 0, first.port(), "localhost"}, {2, 0, second.port(), "localhost"}});
-    ldap::Servers servers(settings, log, dns.look_up());
+    doorward::ldap::Servers servers(settings, log, dns.look_up());
     first.freeze();
 
     const auto name = "ldap://localhost:" + std::to_string(second.port());
@@ -204,7 +204,7 @@ BOOST_AUTO_TEST_CASE(the_next_found_server_answers_when_the_first_cannot) {
 BOOST_AUTO_TEST_CASE(a_host_outside_the_domain_is_not_taken) {
     const NameServer dns({{1, 0, first.port(), "localhost"}});
     const auto settings = settings_for_domain("example.org");
-    ldap::Servers servers(settings, log, dns.look_up());
+    doorward::ldap::Servers servers(settings, log, dns.look_up());
 
     BOOST_CHECK(answered_by(servers).find("only hosts outside it: localhost") != std::string::npos);
     BOOST_CHECK_EQUAL(first.connections(), 0U);
@@ -214,7 +214,7 @@ BOOST_AUTO_TEST_CASE(without_leave_for_plain_text_a_found_server_is_spoken_to_by
     const NameServer dns({{1, 0, first.port(), "localhost"}});
     auto settings = settings_for_domain("localhost");
     settings.allow_plaintext = false;
-    ldap::Servers servers(settings, log, dns.look_up());
+    doorward::ldap::Servers servers(settings, log, dns.look_up());
 
     const auto candidates = servers.candidates(std::chrono::steady_clock::now() + 8s);
 
@@ -232,8 +232,8 @@ BOOST_AUTO_TEST_CASE(a_domain_that_dns_does_not_answer_for_costs_no_more_than_th
     BOOST_REQUIRE(bind(silent.get(), generic, size) == 0);
     BOOST_REQUIRE(getsockname(silent.get(), generic, &size) == 0);
     const auto settings = settings_for_domain("localhost");
-    ldap::Servers servers(settings, log, [address](const std::string& domain) {
-        return ldap::look_up_service(domain, address);
+    doorward::ldap::Servers servers(settings, log, [address](const std::string& domain) {
+        return doorward::ldap::look_up_service(domain, address);
     });
     const auto began = std::chrono::steady_clock::now();
 

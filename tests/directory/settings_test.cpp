@@ -24,14 +24,14 @@ BOOST_AUTO_TEST_CASE(two_entries_are_a_fault_of_the_filter) {
 
     const auto answer = directory.log_in("shared@example.org", "carol");
 
-    BOOST_CHECK(failed_with(answer, Reason::Misconfigured, "more than one entry"));
+    BOOST_CHECK(failed_with(answer, Reason::Refused, "more than one entry"));
     BOOST_CHECK_EQUAL(ending_of(directory.log_in("john@example.org", "john")), "ok");
 }
 
 BOOST_AUTO_TEST_CASE(many_entries_are_a_fault_of_the_filter) {
     search.bases.front().filter = "(|(uid={username})(objectClass=*))";
 
-    BOOST_CHECK(failed_with(TestDirectory(search).log_in("carol", "carol"), Reason::Misconfigured,
+    BOOST_CHECK(failed_with(TestDirectory(search).log_in("carol", "carol"), Reason::Refused,
                             "more than one entry"));
 }
 

@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-using Records = Expected<std::vector<ldap::ServiceRecord>, ldap::Fault>;
+using Records = Expected<std::vector<doorward::ldap::ServiceRecord>, doorward::ldap::Fault>;
 
 /// DNS that says nothing while `answering` is held, and then that there is no name server.
 struct SilentDns {
@@ -21,9 +21,9 @@ struct SilentDns {
 };
 
 /// The server that is asked.
-std::string asked(ldap::Servers& servers) {
+std::string asked(doorward::ldap::Servers& servers) {
     const auto answer = servers.ask_one(
-        [](ldap::Server& server, Tick) -> Expected<std::string, signin::Failure> {
+        [](doorward::ldap::Server& server, Tick) -> Expected<std::string, signin::Failure> {
             return server.name();
         },
         std::chrono::steady_clock::now() + 8s);
@@ -41,10 +41,11 @@ BOOST_AUTO_TEST_CASE(it_leaves_time_for_the_servers_that_are_named) {
     settings.urls = {"srv:example.org", "ldap://127.0.0.1:389"};
     settings.connect_limit = 300ms;
     const Log log(LogLevel::Error, LogFormat::Text);
-    ldap::Servers servers(settings, log, [dns](const std::string&) -> Records {
+    doorward::ldap::Servers servers(settings, log, [dns](const std::string&) -> Records {
         ++dns->questions;
         const std::lock_guard lock(dns->answering);
-        return Unexpected<ldap::Fault>({ldap::Failure::Unreachable, "no name server"});
+        return Unexpected<doorward::ldap::Fault>(
+            {doorward::ldap::Failure::Unreachable, "no name server"});
     });
 
     BOOST_CHECK_EQUAL(asked(servers), settings.urls.back());

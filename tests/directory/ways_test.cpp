@@ -160,21 +160,21 @@ BOOST_AUTO_TEST_CASE(nobody_is_taken_for_whom_the_filter_finds,
 }
 
 BOOST_AUTO_TEST_CASE(whoever_watches_sees_what_was_sent_and_no_password) {
-    struct Notebook : ldap::Watcher {
+    struct Notebook : doorward::ldap::Watcher {
         std::string text;
-        void saw(const ldap::StepReport& report) override {
+        void saw(const doorward::ldap::StepReport& report) override {
             text += report.step + ": " + report.words + "\n";
         }
     } notebook;
     const support::Slapd slapd(people_options());
     const auto settings = search_settings(slapd.url());
     const Log log{LogLevel::Error, LogFormat::Text};
-    ldap::Servers servers(settings, log);
+    doorward::ldap::Servers servers(settings, log);
     const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{8};
     const auto server = servers.candidates(end).front();
 
     const auto answer =
-        ldap::log_in(*server, {"carol", "carol"}, {settings, Time{}, end, "", &notebook});
+        doorward::ldap::log_in(*server, {"carol", "carol"}, {settings, Time{}, end, "", &notebook});
 
     BOOST_REQUIRE(answer);
     for (const auto* words : {"flavour openldap", "(uid=carol)", "1 found", "the password is right",

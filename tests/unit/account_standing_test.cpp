@@ -13,11 +13,11 @@ using signin::PasswordState;
 namespace {
 
 /// 2026-11-23 15:22:18 UTC; as a file time 134399209380000000.
-const Time now = *ldap::generalized_time("20261123152218Z");
+const Time now = *doorward::ldap::generalized_time("20261123152218Z");
 
 struct Case {
     Flavour flavour;
-    std::vector<ldap::Attribute> attributes;
+    std::vector<doorward::ldap::Attribute> attributes;
     PasswordState state = PasswordState::Fine;
     std::optional<std::chrono::seconds> expires_in{};
 };
@@ -31,7 +31,8 @@ void check(const std::vector<Case>& cases) {
                 words += value.substr(0, 40) + " ";
         }
         BOOST_TEST_CONTEXT(words) {
-            const auto notice = ldap::standing_in({"cn=x", row.attributes}, row.flavour, now);
+            const auto notice =
+                doorward::ldap::standing_in({"cn=x", row.attributes}, row.flavour, now);
             BOOST_TEST(signin::name_of(notice.state) == signin::name_of(row.state));
             BOOST_TEST((notice.expires_in == row.expires_in));
             BOOST_TEST(!notice.logins_left.has_value());
@@ -53,7 +54,7 @@ BOOST_AUTO_TEST_CASE(an_entry_that_tells_nothing_is_fine_with_every_flavour) {
          {Flavour::Auto, openldap, dirsrv, freeipa, ad, Flavour::Lldap, Flavour::Other}) {
         check({{flavour, {}}, {flavour, {{"cn", {"x"}}}}});
         // Attributes that the server hid, or of no value.
-        for (const auto& name : ldap::password_attributes(flavour))
+        for (const auto& name : doorward::ldap::password_attributes(flavour))
             check({{flavour, {{name, {}}}}, {flavour, {{name, {""}}}}});
     }
 }
@@ -207,13 +208,14 @@ BOOST_AUTO_TEST_CASE(every_attribute_that_counts_is_asked_for) {
     for (const auto& row : telling) {
         const auto& name = row.attributes.front().name;
         BOOST_TEST_CONTEXT(name) {
-            const auto asked = ldap::password_attributes(row.flavour);
+            const auto asked = doorward::ldap::password_attributes(row.flavour);
             BOOST_TEST((std::find(asked.begin(), asked.end(), name) != asked.end()));
-            BOOST_TEST((ldap::standing_in({"cn=x", row.attributes}, row.flavour, now).state !=
-                        PasswordState::Fine));
+            BOOST_TEST(
+                (doorward::ldap::standing_in({"cn=x", row.attributes}, row.flavour, now).state !=
+                 PasswordState::Fine));
         }
     }
-    BOOST_TEST(ldap::password_attributes(Flavour::Lldap).empty());
+    BOOST_TEST(doorward::ldap::password_attributes(Flavour::Lldap).empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -25,7 +25,7 @@ BOOST_AUTO_TEST_CASE(only_a_whole_word_after_data_is_the_code) {
     for (const auto& row : rows) {
         BOOST_REQUIRE_EQUAL(row.size(), 2U);
         BOOST_TEST_CONTEXT(row[0]) {
-            BOOST_CHECK_EQUAL(hexadecimal(ldap::ad_code_of(row[0])), row[1]);
+            BOOST_CHECK_EQUAL(hexadecimal(doorward::ldap::ad_code_of(row[0])), row[1]);
         }
     }
 }
@@ -35,8 +35,8 @@ BOOST_AUTO_TEST_CASE(an_endless_text_is_read_once) {
     for (int count = 0; count < 100'000; ++count)
         text += "data 0, ";
 
-    BOOST_CHECK(!ldap::ad_code_of(text));
-    BOOST_CHECK_EQUAL(hexadecimal(ldap::ad_code_of(text + "data 533")), "533");
+    BOOST_CHECK(!doorward::ldap::ad_code_of(text));
+    BOOST_CHECK_EQUAL(hexadecimal(doorward::ldap::ad_code_of(text + "data 533")), "533");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -4,7 +4,7 @@
 
 using namespace doorward;
 using namespace std::chrono_literals;
-using ldap::Breaker;
+using doorward::ldap::Breaker;
 using Change = Breaker::Change;
 using Need = Breaker::Need;
 

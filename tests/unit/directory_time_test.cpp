@@ -43,13 +43,13 @@ BOOST_AUTO_TEST_CASE(a_generalized_time_is_read_in_every_form_it_may_have) {
     };
     for (const auto& [text, time] : times) {
         BOOST_TEST_CONTEXT(text)
-        BOOST_TEST((ldap::generalized_time(text) == time));
+        BOOST_TEST((doorward::ldap::generalized_time(text) == time));
     }
 }
 
 BOOST_AUTO_TEST_CASE(the_first_year_and_the_last_are_times_too) {
-    BOOST_TEST((ldap::generalized_time("000001010000Z") < Time{}));
-    BOOST_TEST((ldap::generalized_time("99991231235959Z") > moment));
+    BOOST_TEST((doorward::ldap::generalized_time("000001010000Z") < Time{}));
+    BOOST_TEST((doorward::ldap::generalized_time("99991231235959Z") > moment));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_generalized_time_is_none) {
@@ -89,32 +89,32 @@ BOOST_AUTO_TEST_CASE(what_is_no_generalized_time_is_none) {
         std::string(400, '1') + "Z",
     };
     for (const auto& text : texts)
-        BOOST_CHECK_MESSAGE(!ldap::generalized_time(text), text);
+        BOOST_CHECK_MESSAGE(!doorward::ldap::generalized_time(text), text);
 }
 
 BOOST_AUTO_TEST_CASE(a_file_time_counts_from_1601) {
-    BOOST_TEST((since_1970(ldap::file_time("134399209380000000")) == 1'795'447'338'000));
-    BOOST_TEST((since_1970(ldap::file_time("116444736000000000")) == 0));
-    BOOST_TEST((since_1970(ldap::file_time("116444736000010000")) == 1));
-    BOOST_TEST((since_1970(ldap::file_time("864000000000")) == -11'644'387'200'000));
-    BOOST_TEST((ldap::file_time("9223372036854775806") > moment));
+    BOOST_TEST((since_1970(doorward::ldap::file_time("134399209380000000")) == 1'795'447'338'000));
+    BOOST_TEST((since_1970(doorward::ldap::file_time("116444736000000000")) == 0));
+    BOOST_TEST((since_1970(doorward::ldap::file_time("116444736000010000")) == 1));
+    BOOST_TEST((since_1970(doorward::ldap::file_time("864000000000")) == -11'644'387'200'000));
+    BOOST_TEST((doorward::ldap::file_time("9223372036854775806") > moment));
 }
 
 BOOST_AUTO_TEST_CASE(never_is_no_file_time_nor_is_anything_odd) {
     for (const std::string text :
          {"0", "9223372036854775807", "-1", "-9223372036854775808", "", "never", "12 ", "0x10",
           "9223372036854775808", "20261123152218Z", "1.5"})
-        BOOST_CHECK_MESSAGE(!ldap::file_time(text), text);
-    BOOST_TEST(!ldap::file_time(std::string(400, '9')).has_value());
+        BOOST_CHECK_MESSAGE(!doorward::ldap::file_time(text), text);
+    BOOST_TEST(!doorward::ldap::file_time(std::string(400, '9')).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(a_whole_number_is_all_of_its_text) {
-    BOOST_TEST((ldap::whole_number("0") == 0));
-    BOOST_TEST((ldap::whole_number("-2147483648") == -2'147'483'648));
-    BOOST_TEST((ldap::whole_number("66048") == 66048));
+    BOOST_TEST((doorward::ldap::whole_number("0") == 0));
+    BOOST_TEST((doorward::ldap::whole_number("-2147483648") == -2'147'483'648));
+    BOOST_TEST((doorward::ldap::whole_number("66048") == 66048));
     for (const std::string text : {"", "-", "+1", " 1", "1 ", "1a", "0x2", "1.0", "--1"})
-        BOOST_CHECK_MESSAGE(!ldap::whole_number(text), text);
-    BOOST_TEST(!ldap::whole_number(std::string(400, '1')).has_value());
+        BOOST_CHECK_MESSAGE(!doorward::ldap::whole_number(text), text);
+    BOOST_TEST(!doorward::ldap::whole_number(std::string(400, '1')).has_value());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

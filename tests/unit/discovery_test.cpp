@@ -9,10 +9,10 @@
 
 using namespace doorward;
 using namespace std::chrono_literals;
-using ldap::Discovery;
-using ldap::Failure;
-using ldap::Fault;
-using ldap::ServiceRecord;
+using doorward::ldap::Discovery;
+using doorward::ldap::Failure;
+using doorward::ldap::Fault;
+using doorward::ldap::ServiceRecord;
 
 namespace {
 
@@ -26,7 +26,7 @@ struct FakeDns {
         std::atomic<unsigned> questions{0};
     };
 
-    [[nodiscard]] ldap::ServiceLookup look_up() const {
+    [[nodiscard]] doorward::ldap::ServiceLookup look_up() const {
         return [state = state](const std::string& domain) -> Expected<Records, Fault> {
             const auto question = ++state->questions;
             const std::lock_guard lock(state->answering);

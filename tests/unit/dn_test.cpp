@@ -13,7 +13,7 @@ namespace {
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 std::string text_of(const std::string& dn) {
-    const auto read = ldap::Dn::read(dn);
+    const auto read = doorward::ldap::Dn::read(dn);
     return read ? read->text() : "no DN";
 }
 
@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(spellings_of_one_name_are_equal) {
 
     for (const auto& [left, right] : pairs) {
         BOOST_CHECK_EQUAL(text_of(left), text_of(right));
-        BOOST_CHECK_MESSAGE(ldap::is_same_dn(left, right), left << " and " << right);
+        BOOST_CHECK_MESSAGE(doorward::ldap::is_same_dn(left, right), left << " and " << right);
     }
 }
 
@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(names_that_differ_stay_apart) {
 
     for (const auto& [left, right] : pairs) {
         BOOST_CHECK_NE(text_of(left), text_of(right));
-        BOOST_CHECK_MESSAGE(!ldap::is_same_dn(left, right), left << " and " << right);
+        BOOST_CHECK_MESSAGE(!doorward::ldap::is_same_dn(left, right), left << " and " << right);
     }
 }
 
@@ -87,43 +87,43 @@ BOOST_AUTO_TEST_CASE(the_common_form_is_a_dn_that_reads_as_itself) {
 BOOST_AUTO_TEST_CASE(below_goes_by_whole_names_and_not_by_text) {
     const std::string base = "ou=Groups,dc=example,dc=org";
 
-    BOOST_CHECK(ldap::is_below("cn=a,ou=groups,dc=example,dc=org", base));
-    BOOST_CHECK(ldap::is_below("cn=a,cn=b,OU = GROUPS, dc=example, dc=org", base));
-    BOOST_CHECK(ldap::is_below(base, base));
-    BOOST_CHECK(ldap::is_below("cn=a", ""));
-    BOOST_CHECK(!ldap::is_below("dc=example,dc=org", base));
-    BOOST_CHECK(!ldap::is_below("cn=a,ou=moregroups,dc=example,dc=org", base));
-    BOOST_CHECK(!ldap::is_below(R"(cn=a\,ou=groups,dc=example,dc=org)", base));
-    BOOST_CHECK(!ldap::is_below(R"(cn=a,cn=b\,ou=groups,dc=example,dc=org)", base));
-    BOOST_CHECK(!ldap::is_below("cn=a,ou=groups,dc=example,dc=org,dc=net", base));
-    BOOST_CHECK(!ldap::is_below("cn=a,ou=groups+l=x,dc=example,dc=org", base));
+    BOOST_CHECK(doorward::ldap::is_below("cn=a,ou=groups,dc=example,dc=org", base));
+    BOOST_CHECK(doorward::ldap::is_below("cn=a,cn=b,OU = GROUPS, dc=example, dc=org", base));
+    BOOST_CHECK(doorward::ldap::is_below(base, base));
+    BOOST_CHECK(doorward::ldap::is_below("cn=a", ""));
+    BOOST_CHECK(!doorward::ldap::is_below("dc=example,dc=org", base));
+    BOOST_CHECK(!doorward::ldap::is_below("cn=a,ou=moregroups,dc=example,dc=org", base));
+    BOOST_CHECK(!doorward::ldap::is_below(R"(cn=a\,ou=groups,dc=example,dc=org)", base));
+    BOOST_CHECK(!doorward::ldap::is_below(R"(cn=a,cn=b\,ou=groups,dc=example,dc=org)", base));
+    BOOST_CHECK(!doorward::ldap::is_below("cn=a,ou=groups,dc=example,dc=org,dc=net", base));
+    BOOST_CHECK(!doorward::ldap::is_below("cn=a,ou=groups+l=x,dc=example,dc=org", base));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_dn_is_nobodys_equal_and_below_nothing) {
     for (const auto& text : {"staff"s, "cn"s, "cn=a,"s, ",cn=a"s, "=a"s, "cn=a\\"s, "cn=#0"s,
                              "cn=a,dc=org\0"s, "cn=a\0,dc=org"s}) {
-        BOOST_CHECK_MESSAGE(!ldap::Dn::read(text), text);
-        BOOST_CHECK(!ldap::is_same_dn(text, text));
-        BOOST_CHECK(!ldap::is_below(text, ""));
-        BOOST_CHECK(!ldap::is_below("dc=org", text));
+        BOOST_CHECK_MESSAGE(!doorward::ldap::Dn::read(text), text);
+        BOOST_CHECK(!doorward::ldap::is_same_dn(text, text));
+        BOOST_CHECK(!doorward::ldap::is_below(text, ""));
+        BOOST_CHECK(!doorward::ldap::is_below("dc=org", text));
     }
 }
 
 BOOST_AUTO_TEST_CASE(the_naming_value_is_as_it_was_spelt) {
-    const auto dn = ldap::Dn::read(R"(CN=Doe\2C  Jane+uid=jd,ou=People,dc=org)");
+    const auto dn = doorward::ldap::Dn::read(R"(CN=Doe\2C  Jane+uid=jd,ou=People,dc=org)");
 
     BOOST_REQUIRE(dn);
     BOOST_CHECK_EQUAL(dn->naming_value("cn").value_or("none"), "Doe,  Jane");
     BOOST_CHECK_EQUAL(dn->naming_value("commonName").value_or("none"), "Doe,  Jane");
     BOOST_CHECK_EQUAL(dn->naming_value("UID").value_or("none"), "jd");
     BOOST_CHECK(!dn->naming_value("ou"));
-    BOOST_CHECK(!ldap::Dn::read("")->naming_value("cn"));
-    BOOST_CHECK(!ldap::Dn::read("cn=#3003020101")->naming_value("cn"));
+    BOOST_CHECK(!doorward::ldap::Dn::read("")->naming_value("cn"));
+    BOOST_CHECK(!doorward::ldap::Dn::read("cn=#3003020101")->naming_value("cn"));
 }
 
 BOOST_AUTO_TEST_CASE(the_naming_filter_asks_for_every_naming_value) {
     const auto filter_of = [](const char* dn) {
-        return ldap::Dn::read(dn)->naming_filter().value_or("none");
+        return doorward::ldap::Dn::read(dn)->naming_filter().value_or("none");
     };
 
     BOOST_CHECK_EQUAL(filter_of(R"(CN=a\2a\28b,dc=org)"), R"((cn=a\2a\28b))");

@@ -4,13 +4,14 @@
 #include <map>
 
 using namespace doorward;
-using ldap::Failure;
+using doorward::ldap::Failure;
 
 BOOST_AUTO_TEST_SUITE(failure)
 
 BOOST_AUTO_TEST_CASE(only_49_is_a_wrong_password) {
     for (int code = -20; code < 130; ++code) {
-        if (code != 0) BOOST_CHECK_EQUAL(ldap::failure_of(code) == Failure::Refused, code == 49);
+        if (code != 0)
+            BOOST_CHECK_EQUAL(doorward::ldap::failure_of(code) == Failure::Refused, code == 49);
     }
 }
 
@@ -24,19 +25,19 @@ BOOST_AUTO_TEST_CASE(every_code_of_a_login_has_its_meaning) {
         {1, Failure::Unsuitable},   {10, Failure::Unsuitable},   {9999, Failure::Unsuitable},
     };
     for (const auto& [code, meaning] : meanings)
-        BOOST_CHECK_MESSAGE(ldap::failure_of(code) == meaning, code);
+        BOOST_CHECK_MESSAGE(doorward::ldap::failure_of(code) == meaning, code);
 }
 
 BOOST_AUTO_TEST_CASE(words_hold_the_code_and_what_the_server_added) {
-    BOOST_CHECK_EQUAL(ldap::words_of(49, ""), "Invalid credentials (49)");
-    BOOST_CHECK_EQUAL(ldap::words_of(53, "account inactivated"),
+    BOOST_CHECK_EQUAL(doorward::ldap::words_of(49, ""), "Invalid credentials (49)");
+    BOOST_CHECK_EQUAL(doorward::ldap::words_of(53, "account inactivated"),
                       "Server is unwilling to perform (53): account inactivated");
 }
 
 BOOST_AUTO_TEST_CASE(a_timeout_says_how_long) {
     const Tick began{};
 
-    BOOST_CHECK_EQUAL(ldap::timeout_words(began, began + std::chrono::milliseconds{2500}),
+    BOOST_CHECK_EQUAL(doorward::ldap::timeout_words(began, began + std::chrono::milliseconds{2500}),
                       "no answer within 2.5 s");
 }
 

@@ -8,18 +8,19 @@
 
 using namespace doorward;
 using config::Flavour;
-using Form = ldap::LoginName::Form;
+using Form = doorward::ldap::LoginName::Form;
 
 namespace {
 
-ldap::Profile active_directory() {
-    return ldap::profile_of({}, ldap::root_dse_of(unit_tests::recorded_root_dse("samba")));
+doorward::ldap::Profile active_directory() {
+    return doorward::ldap::profile_of(
+        {}, doorward::ldap::root_dse_of(unit_tests::recorded_root_dse("samba")));
 }
 
 std::string default_filter(std::string_view typed) {
     const auto profile = active_directory();
-    return ldap::filter_for(ldap::read_login_name(typed, profile.flavour), profile.bases.front(),
-                            profile);
+    return doorward::ldap::filter_for(doorward::ldap::read_login_name(typed, profile.flavour),
+                                      profile.bases.front(), profile);
 }
 
 std::string user_filter(const std::string& clause) {
@@ -27,7 +28,8 @@ std::string user_filter(const std::string& clause) {
 }
 
 std::optional<std::string> bound_name(std::string_view typed, std::string_view pattern) {
-    return ldap::name_to_bind(ldap::read_login_name(typed, Flavour::ActiveDirectory), pattern);
+    return doorward::ldap::name_to_bind(
+        doorward::ldap::read_login_name(typed, Flavour::ActiveDirectory), pattern);
 }
 
 }  // namespace
@@ -35,8 +37,10 @@ std::optional<std::string> bound_name(std::string_view typed, std::string_view p
 BOOST_AUTO_TEST_SUITE(login_name)
 
 BOOST_AUTO_TEST_CASE(active_directory_names_are_taken_apart) {
-    const auto down_level = ldap::read_login_name("ADEX\\carol@x", Flavour::ActiveDirectory);
-    const auto principal = ldap::read_login_name("c@rol@ad.example.org", Flavour::ActiveDirectory);
+    const auto down_level =
+        doorward::ldap::read_login_name("ADEX\\carol@x", Flavour::ActiveDirectory);
+    const auto principal =
+        doorward::ldap::read_login_name("c@rol@ad.example.org", Flavour::ActiveDirectory);
 
     BOOST_CHECK(down_level.form == Form::DownLevel);
     BOOST_CHECK_EQUAL(down_level.domain, "ADEX");
@@ -45,13 +49,14 @@ BOOST_AUTO_TEST_CASE(active_directory_names_are_taken_apart) {
     BOOST_CHECK_EQUAL(principal.domain, "ad.example.org");
     BOOST_CHECK_EQUAL(principal.account, "c@rol");
     for (const auto* plain : {"carol", "\\carol", "ADEX\\", "@ad.example.org", "carol@"})
-        BOOST_CHECK(ldap::read_login_name(plain, Flavour::ActiveDirectory).form == Form::Plain);
+        BOOST_CHECK(doorward::ldap::read_login_name(plain, Flavour::ActiveDirectory).form ==
+                    Form::Plain);
 }
 
 BOOST_AUTO_TEST_CASE(elsewhere_at_signs_and_backslashes_are_letters) {
     for (const auto flavour :
          {Flavour::OpenLdap, Flavour::Dirsrv, Flavour::FreeIpa, Flavour::Lldap, Flavour::Other}) {
-        const auto name = ldap::read_login_name("DOMAIN\\carol@example.org", flavour);
+        const auto name = doorward::ldap::read_login_name("DOMAIN\\carol@example.org", flavour);
 
         BOOST_CHECK(name.form == Form::Plain);
         BOOST_CHECK_EQUAL(name.account, "DOMAIN\\carol@example.org");
@@ -61,10 +66,10 @@ BOOST_AUTO_TEST_CASE(elsewhere_at_signs_and_backslashes_are_letters) {
 BOOST_AUTO_TEST_CASE(a_domain_is_foreign_when_it_is_known_to_be_another) {
     const auto profile = active_directory();
 
-    BOOST_CHECK(!ldap::is_foreign("adex", "ADEX", profile));
-    BOOST_CHECK(!ldap::is_foreign("AD.example.org", "ADEX", profile));
-    BOOST_CHECK(ldap::is_foreign("OTHER", "ADEX", profile));
-    BOOST_CHECK(!ldap::is_foreign("OTHER", "", profile));
+    BOOST_CHECK(!doorward::ldap::is_foreign("adex", "ADEX", profile));
+    BOOST_CHECK(!doorward::ldap::is_foreign("AD.example.org", "ADEX", profile));
+    BOOST_CHECK(doorward::ldap::is_foreign("OTHER", "ADEX", profile));
+    BOOST_CHECK(!doorward::ldap::is_foreign("OTHER", "", profile));
 }
 
 BOOST_AUTO_TEST_CASE(each_form_is_looked_for_in_its_own_way) {
@@ -81,9 +86,11 @@ BOOST_AUTO_TEST_CASE(each_form_is_looked_for_in_its_own_way) {
 
 BOOST_AUTO_TEST_CASE(a_filter_of_the_settings_gets_what_was_typed) {
     const auto profile = active_directory();
-    const ldap::PeopleBase base{"", config::SearchScope::Subtree, "(mail={username})", false};
+    const doorward::ldap::PeopleBase base{"", config::SearchScope::Subtree, "(mail={username})",
+                                          false};
     const auto filter = [&](std::string_view typed) {
-        return ldap::filter_for(ldap::read_login_name(typed, profile.flavour), base, profile);
+        return doorward::ldap::filter_for(doorward::ldap::read_login_name(typed, profile.flavour),
+                                          base, profile);
     };
 
     BOOST_CHECK_EQUAL(filter("carol@ad.example.org"), "(mail=carol@ad.example.org)");
@@ -110,14 +117,14 @@ BOOST_AUTO_TEST_CASE(a_name_that_would_be_another_kind_of_name_is_never_bound) {
 }
 
 BOOST_AUTO_TEST_CASE(who_am_i_names_the_account_or_it_does_not) {
-    const ldap::Entry carol{"CN=carol,DC=ad", {{"sAMAccountName", {"carol"}}}};
+    const doorward::ldap::Entry carol{"CN=carol,DC=ad", {{"sAMAccountName", {"carol"}}}};
 
-    BOOST_CHECK(ldap::names_account("u:adex\\CAROL", carol, "ADEX"));
-    BOOST_CHECK(ldap::names_account("dn:cn=Carol, dc=AD", carol, ""));
+    BOOST_CHECK(doorward::ldap::names_account("u:adex\\CAROL", carol, "ADEX"));
+    BOOST_CHECK(doorward::ldap::names_account("dn:cn=Carol, dc=AD", carol, ""));
     for (const auto* other : {"u:OTHER\\carol", "u:ADEX\\carol2", "u:carol", "", "ADEX\\carol",
                               "dn:CN=mallory,DC=ad", "dn:", "u:"})
-        BOOST_CHECK_MESSAGE(!ldap::names_account(other, carol, "ADEX"), other);
-    BOOST_CHECK(!ldap::names_account("u:\\carol", carol, ""));
+        BOOST_CHECK_MESSAGE(!doorward::ldap::names_account(other, carol, "ADEX"), other);
+    BOOST_CHECK(!doorward::ldap::names_account("u:\\carol", carol, ""));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -72,6 +72,19 @@ BOOST_AUTO_TEST_CASE(a_directory_that_is_down_is_no_wrong_password) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_name_of_several_entries_is_loud_in_the_log_alone) {
+    directory->failure = signin::Failure{signin::Reason::Refused, "more than one entry matches",
+                                         signin::PasswordState::Fine, true};
+
+    const auto response = log_in("carol", "carol");
+
+    BOOST_TEST(response.status == 401);
+    BOOST_TEST(shows(response, "Invalid username or password. Please try again."));
+    BOOST_TEST(!shows(response, "more than one"));
+    BOOST_REQUIRE(response.event.has_value());
+    BOOST_TEST((response.event->level == LogLevel::Error));
+}
+
 BOOST_AUTO_TEST_CASE(only_a_directory_that_is_down_is_worth_another_try) {
     directory->failure = signin::Failure{signin::Reason::Unavailable, ""};
     BOOST_TEST(shows(log_in("carol", "carol"), "your password was not checked. Please try again"));

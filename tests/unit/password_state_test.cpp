@@ -22,26 +22,27 @@ constexpr PasswordState states[]{
     PasswordState::MustChange, PasswordState::Expired,        PasswordState::Locked,
     PasswordState::Disabled,   PasswordState::AccountExpired, PasswordState::OutsideHours};
 
-ldap::BindAnswer refusal(ldap::Failure failure, ldap::PasswordHints hints = {}) {
-    return {ldap::Fault{failure, "the server's words"}, std::move(hints)};
+doorward::ldap::BindAnswer refusal(doorward::ldap::Failure failure,
+                                   doorward::ldap::PasswordHints hints = {}) {
+    return {doorward::ldap::Fault{failure, "the server's words"}, std::move(hints)};
 }
 
-ldap::BindAnswer wrong_with_ad_code(unsigned code) {
-    ldap::PasswordHints hints;
+doorward::ldap::BindAnswer wrong_with_ad_code(unsigned code) {
+    doorward::ldap::PasswordHints hints;
     hints.code = 49;
     hints.ad_code = code;
-    return refusal(ldap::Failure::Refused, std::move(hints));
+    return refusal(doorward::ldap::Failure::Refused, std::move(hints));
 }
 
-ldap::PasswordHints with_error(int error) {
-    ldap::PasswordHints hints;
+doorward::ldap::PasswordHints with_error(int error) {
+    doorward::ldap::PasswordHints hints;
     hints.policy_error = error;
     return hints;
 }
 
 /// "fine", "barred must_change", "refused" ...
-std::string verdict(const ldap::BindAnswer& answer, Flavour flavour) {
-    const auto found = ldap::verdict_on(answer, flavour);
+std::string verdict(const doorward::ldap::BindAnswer& answer, Flavour flavour) {
+    const auto found = doorward::ldap::verdict_on(answer, flavour);
     if (found) return std::string{signin::name_of(found->state)};
     switch (found.error().reason) {
         case Reason::Refused:
@@ -79,17 +80,17 @@ BOOST_AUTO_TEST_CASE(a_success_without_a_word_is_fine) {
 BOOST_AUTO_TEST_CASE(a_success_with_must_change_is_no_login) {
     for (const auto flavour : flavours) {
         BOOST_TEST(verdict({{}, with_error(2)}, flavour) == "barred must_change");
-        ldap::PasswordHints netscape;
+        doorward::ldap::PasswordHints netscape;
         netscape.netscape_expired = true;
         BOOST_TEST(verdict({{}, netscape}, flavour) == "barred must_change");
     }
 }
 
 BOOST_AUTO_TEST_CASE(an_expiring_password_is_good_and_says_for_how_long) {
-    ldap::PasswordHints hints;
+    doorward::ldap::PasswordHints hints;
     hints.expires_in = 262'782s;
 
-    const auto notice = ldap::verdict_on({{}, hints}, Flavour::OpenLdap);
+    const auto notice = doorward::ldap::verdict_on({{}, hints}, Flavour::OpenLdap);
 
     BOOST_REQUIRE(notice);
     BOOST_TEST((notice->state == PasswordState::Expiring));
@@ -97,20 +98,20 @@ BOOST_AUTO_TEST_CASE(an_expiring_password_is_good_and_says_for_how_long) {
 }
 
 BOOST_AUTO_TEST_CASE(a_time_below_nothing_is_nothing) {
-    ldap::PasswordHints hints;
+    doorward::ldap::PasswordHints hints;
     hints.expires_in = -5s;
 
-    BOOST_TEST((ldap::verdict_on({{}, hints}, Flavour::Other)->expires_in == 0s));
+    BOOST_TEST((doorward::ldap::verdict_on({{}, hints}, Flavour::Other)->expires_in == 0s));
 }
 
 BOOST_AUTO_TEST_CASE(a_grace_login_is_a_login_down_to_the_last) {
     for (const unsigned left : {98U, 1U, 0U}) {
         for (const bool netscape : {false, true}) {  // 389 Directory Server sends both.
-            ldap::PasswordHints hints;
+            doorward::ldap::PasswordHints hints;
             hints.grace_logins = left;
             hints.netscape_expired = netscape;
 
-            const auto notice = ldap::verdict_on({{}, hints}, Flavour::Dirsrv);
+            const auto notice = doorward::ldap::verdict_on({{}, hints}, Flavour::Dirsrv);
 
             BOOST_REQUIRE(notice);
             BOOST_TEST((notice->state == PasswordState::Grace));
@@ -127,10 +128,10 @@ BOOST_AUTO_TEST_CASE(of_two_things_beside_a_success_the_graver_counts) {
     reset_and_expiring.expires_in = 1h;
     auto expired_with_grace = with_error(0);
     expired_with_grace.grace_logins = 1;
-    auto grace_and_expiring = ldap::PasswordHints{};
+    auto grace_and_expiring = doorward::ldap::PasswordHints{};
     grace_and_expiring.grace_logins = 1;
     grace_and_expiring.expires_in = 1h;
-    auto netscape_and_expiring = ldap::PasswordHints{};
+    auto netscape_and_expiring = doorward::ldap::PasswordHints{};
     netscape_and_expiring.netscape_expired = true;
     netscape_and_expiring.expires_in = 0s;
 
@@ -179,7 +180,7 @@ BOOST_AUTO_TEST_CASE(no_other_code_of_active_directory_tells_anything) {
 }
 
 BOOST_AUTO_TEST_CASE(a_refusal_with_expired_is_told_where_the_password_was_judged_first) {
-    const auto answer = refusal(ldap::Failure::Refused, with_error(0));
+    const auto answer = refusal(doorward::ldap::Failure::Refused, with_error(0));
     for (const auto flavour : flavours) {
         const bool judged = flavour == Flavour::OpenLdap || flavour == Flavour::Dirsrv;
         BOOST_TEST(verdict(answer, flavour) == (judged ? "barred expired" : "refused"));
@@ -187,9 +188,9 @@ BOOST_AUTO_TEST_CASE(a_refusal_with_expired_is_told_where_the_password_was_judge
 }
 
 BOOST_AUTO_TEST_CASE(netscapes_expired_in_a_refusal_is_told_by_389_alone) {
-    ldap::PasswordHints hints;
+    doorward::ldap::PasswordHints hints;
     hints.netscape_expired = true;
-    const auto answer = refusal(ldap::Failure::Refused, hints);
+    const auto answer = refusal(doorward::ldap::Failure::Refused, hints);
     for (const auto flavour : flavours)
         BOOST_TEST(verdict(answer, flavour) ==
                    (flavour == Flavour::Dirsrv ? "barred expired" : "refused"));
@@ -197,21 +198,27 @@ BOOST_AUTO_TEST_CASE(netscapes_expired_in_a_refusal_is_told_by_389_alone) {
 
 BOOST_AUTO_TEST_CASE(a_lock_is_told_to_nobody) {
     for (const auto flavour : flavours) {
-        for (const auto failure : {ldap::Failure::Refused, ldap::Failure::Denied}) {
+        for (const auto failure :
+             {doorward::ldap::Failure::Refused, doorward::ldap::Failure::Denied}) {
             auto hints = with_error(1);
             hints.diagnostic = "Account inactivated. Contact system administrator.";
             BOOST_TEST(verdict(refusal(failure, hints), flavour) == "refused");
         }
-        BOOST_TEST(verdict(refusal(ldap::Failure::Refused, with_error(2)), flavour) == "refused");
+        BOOST_TEST(verdict(refusal(doorward::ldap::Failure::Refused, with_error(2)), flavour) ==
+                   "refused");
     }
 }
 
 BOOST_AUTO_TEST_CASE(hints_beside_other_faults_change_nothing) {
-    const std::vector<std::pair<ldap::Failure, std::string>> faults{
-        {ldap::Failure::Denied, "refused"},          {ldap::Failure::NoSuchEntry, "refused"},
-        {ldap::Failure::Unreachable, "unavailable"}, {ldap::Failure::TimedOut, "unavailable"},
-        {ldap::Failure::Busy, "unavailable"},        {ldap::Failure::Untrusted, "unavailable"},
-        {ldap::Failure::TooMany, "misconfigured"},   {ldap::Failure::Unsuitable, "misconfigured"},
+    const std::vector<std::pair<doorward::ldap::Failure, std::string>> faults{
+        {doorward::ldap::Failure::Denied, "refused"},
+        {doorward::ldap::Failure::NoSuchEntry, "refused"},
+        {doorward::ldap::Failure::Unreachable, "unavailable"},
+        {doorward::ldap::Failure::TimedOut, "unavailable"},
+        {doorward::ldap::Failure::Busy, "unavailable"},
+        {doorward::ldap::Failure::Untrusted, "unavailable"},
+        {doorward::ldap::Failure::TooMany, "misconfigured"},
+        {doorward::ldap::Failure::Unsuitable, "misconfigured"},
     };
     auto hints = with_error(0);
     hints.ad_code = 0x533;
@@ -223,8 +230,10 @@ BOOST_AUTO_TEST_CASE(hints_beside_other_faults_change_nothing) {
 }
 
 BOOST_AUTO_TEST_CASE(the_words_of_a_fault_stay_for_the_log) {
-    const auto refused = ldap::verdict_on(refusal(ldap::Failure::Refused), Flavour::OpenLdap);
-    const auto barred = ldap::verdict_on(wrong_with_ad_code(0x533), Flavour::ActiveDirectory);
+    const auto refused =
+        doorward::ldap::verdict_on(refusal(doorward::ldap::Failure::Refused), Flavour::OpenLdap);
+    const auto barred =
+        doorward::ldap::verdict_on(wrong_with_ad_code(0x533), Flavour::ActiveDirectory);
 
     BOOST_TEST(refused.error().detail == "the server's words");
     BOOST_TEST(barred.error().detail == "the server's words");

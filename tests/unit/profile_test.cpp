@@ -12,12 +12,13 @@ using config::SearchScope;
 
 namespace {
 
-ldap::RootDse root_of(const std::string& name) {
-    return ldap::root_dse_of(unit_tests::recorded_root_dse(name));
+doorward::ldap::RootDse root_of(const std::string& name) {
+    return doorward::ldap::root_dse_of(unit_tests::recorded_root_dse(name));
 }
 
-ldap::Profile profile_for(const std::string& name, const config::DirectorySettings& settings = {}) {
-    return ldap::profile_of(settings, root_of(name));
+doorward::ldap::Profile profile_for(const std::string& name,
+                                    const config::DirectorySettings& settings = {}) {
+    return doorward::ldap::profile_of(settings, root_of(name));
 }
 
 struct Expectation {
@@ -133,7 +134,7 @@ BOOST_AUTO_TEST_CASE(groups_are_looked_for_in_the_context_of_the_people) {
 }
 
 BOOST_AUTO_TEST_CASE(without_any_context_the_base_stays_empty) {
-    const auto profile = ldap::profile_of({}, {});
+    const auto profile = doorward::ldap::profile_of({}, {});
 
     BOOST_REQUIRE_EQUAL(profile.bases.size(), 1U);
     BOOST_CHECK_EQUAL(profile.bases[0].dn, "");
@@ -166,9 +167,9 @@ BOOST_AUTO_TEST_CASE(what_a_server_can_do_is_known) {
     BOOST_CHECK(samba.netbios_domain != nullptr);
     BOOST_CHECK(!lldap.pages_results && !lldap.tells_policy);
     BOOST_CHECK_EQUAL(lldap.dns_domain, "");
-    ldap::RootDse tracking;
+    doorward::ldap::RootDse tracking;
     tracking.controls = {"1.3.6.1.4.1.21008.108.63.1"};
-    BOOST_CHECK(ldap::profile_of({}, tracking).tracks_sessions);
+    BOOST_CHECK(doorward::ldap::profile_of({}, tracking).tracks_sessions);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

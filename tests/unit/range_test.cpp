@@ -9,13 +9,13 @@ using namespace doorward;
 BOOST_AUTO_TEST_SUITE(range)
 
 BOOST_AUTO_TEST_CASE(a_part_tells_its_attribute_with_where_it_begins_or_ends) {
-    const auto part = ldap::range_of("member;range=1500-2999");
+    const auto part = doorward::ldap::range_of("member;range=1500-2999");
     BOOST_REQUIRE(part);
     BOOST_CHECK_EQUAL(part->attribute, "member");
     BOOST_CHECK_EQUAL(part->first, 1500U);
     BOOST_CHECK(part->last == 2999U);
 
-    const auto end = ldap::range_of("memberOf;Range=3000-*");
+    const auto end = doorward::ldap::range_of("memberOf;Range=3000-*");
     BOOST_REQUIRE(end);
     BOOST_CHECK_EQUAL(end->attribute, "memberOf");
     BOOST_CHECK(!end->last);
@@ -28,11 +28,11 @@ BOOST_AUTO_TEST_CASE(everything_else_is_no_part) {
           "member;range=0-**", "member;range=*-1", "member;range= 0-1", "member;range=0--1",
           "member;range=99999999999999999999999-*", "member;range=0-99999999999999999999999",
           "member;range=0-1;binary", "memberrange=0-1"})
-        BOOST_CHECK_MESSAGE(!ldap::range_of(name), name);
+        BOOST_CHECK_MESSAGE(!doorward::ldap::range_of(name), name);
 }
 
 BOOST_AUTO_TEST_CASE(an_entry_gives_the_first_part_where_it_has_no_more) {
-    const ldap::Entry entry{
+    const doorward::ldap::Entry entry{
         "cn=all", {{"member", {}}, {"member;range=0-1", {"cn=a", "cn=b"}}, {"memberOf", {"cn=c"}}}};
 
     BOOST_CHECK_EQUAL(entry.values("Member").size(), 2U);
@@ -43,7 +43,7 @@ BOOST_AUTO_TEST_CASE(an_entry_gives_the_first_part_where_it_has_no_more) {
 }
 
 BOOST_AUTO_TEST_CASE(nothing_is_left_after_the_last_part) {
-    const ldap::Entry entry{"cn=all", {{"member;range=2-*", {"cn=c"}}}};
+    const doorward::ldap::Entry entry{"cn=all", {{"member;range=2-*", {"cn=c"}}}};
 
     BOOST_CHECK_EQUAL(entry.rest_of("member"), "");
 }

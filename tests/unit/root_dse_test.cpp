@@ -32,7 +32,7 @@ BOOST_AUTO_TEST_SUITE(root_dse)
 
 BOOST_AUTO_TEST_CASE(each_kind_of_server_is_known_by_its_root_dse) {
     for (const auto& expected : expectations) {
-        const auto root = ldap::root_dse_of(recorded_root_dse(expected.file));
+        const auto root = doorward::ldap::root_dse_of(recorded_root_dse(expected.file));
 
         BOOST_TEST_CONTEXT(expected.file) {
             BOOST_CHECK(root.flavour == expected.flavour);
@@ -44,16 +44,16 @@ BOOST_AUTO_TEST_CASE(each_kind_of_server_is_known_by_its_root_dse) {
 }
 
 BOOST_AUTO_TEST_CASE(windows_itself_needs_no_vendor_name) {
-    const ldap::Entry entry{"", {{"supportedCapabilities", {"1.2.840.113556.1.4.800"}}}};
+    const doorward::ldap::Entry entry{"", {{"supportedCapabilities", {"1.2.840.113556.1.4.800"}}}};
 
-    const auto root = ldap::root_dse_of(entry);
+    const auto root = doorward::ldap::root_dse_of(entry);
 
     BOOST_CHECK(root.flavour == Flavour::ActiveDirectory);
     BOOST_CHECK_EQUAL(root.vendor, "Active Directory");
 }
 
 BOOST_AUTO_TEST_CASE(a_server_that_tells_nothing_is_another_one) {
-    const auto root = ldap::root_dse_of({});
+    const auto root = doorward::ldap::root_dse_of({});
 
     BOOST_CHECK(root.flavour == Flavour::Other);
     BOOST_CHECK_EQUAL(root.vendor, "");
@@ -61,16 +61,16 @@ BOOST_AUTO_TEST_CASE(a_server_that_tells_nothing_is_another_one) {
 }
 
 BOOST_AUTO_TEST_CASE(of_two_contexts_without_a_default_none_is_chosen) {
-    const ldap::Entry entry{"", {{"namingContexts", {"dc=a", "cn=config", "dc=b"}}}};
+    const doorward::ldap::Entry entry{"", {{"namingContexts", {"dc=a", "cn=config", "dc=b"}}}};
 
-    const auto root = ldap::root_dse_of(entry);
+    const auto root = doorward::ldap::root_dse_of(entry);
 
     BOOST_CHECK_EQUAL(root.naming_contexts.size(), 2U);
     BOOST_CHECK_EQUAL(root.default_naming_context, "");
 }
 
 BOOST_AUTO_TEST_CASE(controls_and_extensions_are_told) {
-    const auto root = ldap::root_dse_of(recorded_root_dse("openldap"));
+    const auto root = doorward::ldap::root_dse_of(recorded_root_dse("openldap"));
 
     BOOST_CHECK(root.lists_control("1.2.840.113556.1.4.319"));
     BOOST_CHECK(!root.lists_control("1.2.840.113556.1.4.3"));

@@ -13,7 +13,7 @@ BOOST_AUTO_TEST_CASE(every_url_of_the_table_is_read_as_it_says) {
 
     BOOST_REQUIRE_GE(rows.size(), 35U);
     for (const auto& row : rows) {
-        const auto address = ldap::parse_server_address(row.at(0));
+        const auto address = doorward::ldap::parse_server_address(row.at(0));
 
         BOOST_CHECK_MESSAGE((address ? address->url() : "!") == row.at(1),
                             row[0] << " became " << (address ? address->url() : "!"));
@@ -21,11 +21,11 @@ BOOST_AUTO_TEST_CASE(every_url_of_the_table_is_read_as_it_says) {
 }
 
 BOOST_AUTO_TEST_CASE(an_ipv6_address_loses_its_brackets) {
-    BOOST_CHECK_EQUAL(ldap::parse_server_address("ldap://[::1]:3890")->host, "::1");
+    BOOST_CHECK_EQUAL(doorward::ldap::parse_server_address("ldap://[::1]:3890")->host, "::1");
 }
 
 BOOST_AUTO_TEST_CASE(a_socket_path_is_decoded) {
-    const auto address = ldap::parse_server_address("ldapi://%2Frun%2Fa%25b");
+    const auto address = doorward::ldap::parse_server_address("ldapi://%2Frun%2Fa%25b");
 
     BOOST_REQUIRE(address);
     BOOST_CHECK_EQUAL(address->host, "/run/a%b");

@@ -44,27 +44,27 @@ BOOST_AUTO_TEST_CASE(what_is_no_certificate_has_no_pin) {
 }
 
 BOOST_AUTO_TEST_CASE(any_of_the_pins_will_do) {
-    BOOST_CHECK(ldap::check_server_key(certificate(), {pin}));
-    BOOST_CHECK(ldap::check_server_key(certificate(), {"another", pin, "a third"}));
+    BOOST_CHECK(doorward::ldap::check_server_key(certificate(), {pin}));
+    BOOST_CHECK(doorward::ldap::check_server_key(certificate(), {"another", pin, "a third"}));
 }
 
 BOOST_AUTO_TEST_CASE(another_key_is_not_trusted_with_its_pin_told) {
     auto other = pin;
     other.front() = other.front() == 'A' ? 'B' : 'A';
     for (const auto& pins : {std::vector{other}, {pin.substr(1)}, {pin + "="}, {""}, {}}) {
-        const auto checked = ldap::check_server_key(certificate(), pins);
+        const auto checked = doorward::ldap::check_server_key(certificate(), pins);
 
         BOOST_REQUIRE(!checked);
-        BOOST_CHECK(checked.error().failure == ldap::Failure::Untrusted);
+        BOOST_CHECK(checked.error().failure == doorward::ldap::Failure::Untrusted);
         BOOST_CHECK_NE(checked.error().words.find("sha256/" + pin), std::string::npos);
     }
 }
 
 BOOST_AUTO_TEST_CASE(no_key_matches_no_pin) {
-    const auto checked = ldap::check_server_key("", {""});
+    const auto checked = doorward::ldap::check_server_key("", {""});
 
     BOOST_REQUIRE(!checked);
-    BOOST_CHECK(checked.error().failure == ldap::Failure::Untrusted);
+    BOOST_CHECK(checked.error().failure == doorward::ldap::Failure::Untrusted);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

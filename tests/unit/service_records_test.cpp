@@ -9,7 +9,7 @@
 
 using namespace doorward;
 using namespace std::string_literals;
-using ldap::ServiceRecord;
+using doorward::ldap::ServiceRecord;
 
 namespace {
 
@@ -35,7 +35,7 @@ const auto root_target =
     "\xc0\x0c\0\x21\0\1\0\0\2\x58\0\7\0\0\0\0\0\0\0"s;
 
 Expected<Records, std::string> read(const std::string& packet) {
-    return ldap::read_service_records(
+    return doorward::ldap::read_service_records(
         {reinterpret_cast<const std::uint8_t*>(packet.data()), packet.size()});
 }
 
@@ -44,7 +44,7 @@ std::map<std::string, double> shares_of_first(const Records& records, int rounds
     std::mt19937_64 random(20240229);
     std::map<std::string, double> shares;
     for (int round = 0; round < rounds; ++round) {
-        const auto order = ldap::ordered(records, [&](std::uint64_t most) {
+        const auto order = doorward::ldap::ordered(records, [&](std::uint64_t most) {
             return std::uniform_int_distribution<std::uint64_t>(0, most)(random);
         });
         shares[order.front().target] += 1.0 / rounds;
@@ -113,8 +113,8 @@ BOOST_AUTO_TEST_CASE(lower_priorities_come_first_whatever_their_weight) {
     const Records records{{9, 65535, 1, "c"}, {0, 0, 1, "a"}, {5, 7, 1, "b"}};
 
     for (const std::uint64_t number : {0U, 1U, 7U}) {
-        const auto order =
-            ldap::ordered(records, [&](std::uint64_t most) { return std::min(number, most); });
+        const auto order = doorward::ldap::ordered(
+            records, [&](std::uint64_t most) { return std::min(number, most); });
         BOOST_REQUIRE_EQUAL(order.size(), 3U);
         BOOST_CHECK_EQUAL(order[0].target + order[1].target + order[2].target, "abc");
     }
@@ -134,7 +134,7 @@ BOOST_AUTO_TEST_CASE(weights_share_out_the_first_place) {
 BOOST_AUTO_TEST_CASE(each_record_is_in_the_order_once) {
     std::mt19937_64 random(1);
     const Records records{{0, 0, 1, "a"}, {0, 0, 1, "b"}, {0, 3, 1, "c"}, {1, 2, 1, "d"}};
-    const auto order = ldap::ordered(records, [&](std::uint64_t most) {
+    const auto order = doorward::ldap::ordered(records, [&](std::uint64_t most) {
         return std::uniform_int_distribution<std::uint64_t>(0, most)(random);
     });
 
@@ -143,24 +143,25 @@ BOOST_AUTO_TEST_CASE(each_record_is_in_the_order_once) {
 }
 
 BOOST_AUTO_TEST_CASE(a_domain_is_taken_from_its_url) {
-    BOOST_CHECK_EQUAL(ldap::service_domain("srv:AD.example.org").value(), "ad.example.org");
-    BOOST_CHECK_EQUAL(ldap::service_domain("SRV:example.org.").value(), "example.org");
+    BOOST_CHECK_EQUAL(doorward::ldap::service_domain("srv:AD.example.org").value(),
+                      "ad.example.org");
+    BOOST_CHECK_EQUAL(doorward::ldap::service_domain("SRV:example.org.").value(), "example.org");
     for (const auto* url : {"srv:", "srv:.", "srv:.org", "srv:a..b", "srv:a b", "srv://a", "srv:a/",
                             "srv:a:389", "ldap://a", "sr", ""})
-        BOOST_CHECK_MESSAGE(!ldap::service_domain(url), url);
-    BOOST_CHECK(ldap::service_domain("srv:" + std::string(242, 'a')));
-    BOOST_CHECK(!ldap::service_domain("srv:" + std::string(243, 'a')));
+        BOOST_CHECK_MESSAGE(!doorward::ldap::service_domain(url), url);
+    BOOST_CHECK(doorward::ldap::service_domain("srv:" + std::string(242, 'a')));
+    BOOST_CHECK(!doorward::ldap::service_domain("srv:" + std::string(243, 'a')));
 }
 
 BOOST_AUTO_TEST_CASE(only_hosts_of_the_domain_may_answer_for_it) {
     const auto domain = "ad.example.org";
-    BOOST_CHECK(ldap::is_of_domain("dc1.ad.example.org", domain));
-    BOOST_CHECK(ldap::is_of_domain("a.b.ad.example.org", domain));
-    BOOST_CHECK(ldap::is_of_domain("ad.example.org", domain));
+    BOOST_CHECK(doorward::ldap::is_of_domain("dc1.ad.example.org", domain));
+    BOOST_CHECK(doorward::ldap::is_of_domain("a.b.ad.example.org", domain));
+    BOOST_CHECK(doorward::ldap::is_of_domain("ad.example.org", domain));
     for (const auto* host : {"example.org", "dc1.example.org", "bad.example.org", ".ad.example.org",
                              "ad.example.org.evil.example", "xad.example.org", "org", "",
                              "evil\\.ad.example.org", "evil/.ad.example.org"})
-        BOOST_CHECK_MESSAGE(!ldap::is_of_domain(host, domain), host);
+        BOOST_CHECK_MESSAGE(!doorward::ldap::is_of_domain(host, domain), host);
 }
 
 BOOST_AUTO_TEST_CASE(the_settings_say_how_a_found_server_is_spoken_to) {
@@ -169,7 +170,7 @@ BOOST_AUTO_TEST_CASE(the_settings_say_how_a_found_server_is_spoken_to) {
     const ServiceRecord secure{0, 0, 636, "dc1.example.org"};
     config::DirectorySettings settings;
     const auto url = [&](const ServiceRecord& record) {
-        return ldap::address_of(record, settings).url();
+        return doorward::ldap::address_of(record, settings).url();
     };
 
     for (const auto& record : {usual, odd, secure})

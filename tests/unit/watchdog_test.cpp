@@ -45,10 +45,10 @@ Tick in(std::chrono::milliseconds delay) {
 BOOST_AUTO_TEST_SUITE(watchdog)
 
 BOOST_AUTO_TEST_CASE(a_wait_on_a_socket_ends_at_the_deadline_and_not_before) {
-    ldap::Watchdog watchdog;
+    doorward::ldap::Watchdog watchdog;
     const Pair pair;
     const auto deadline = in(30ms);
-    const ldap::Watchdog::Guard guard(watchdog, pair.ends[0], deadline);
+    const doorward::ldap::Watchdog::Guard guard(watchdog, pair.ends[0], deadline);
 
     BOOST_CHECK(!pair.has_bytes());
 
@@ -57,19 +57,19 @@ BOOST_AUTO_TEST_CASE(a_wait_on_a_socket_ends_at_the_deadline_and_not_before) {
 }
 
 BOOST_AUTO_TEST_CASE(a_deadline_that_has_passed_ends_the_wait_at_once) {
-    ldap::Watchdog watchdog;
+    doorward::ldap::Watchdog watchdog;
     const Pair pair;
-    const ldap::Watchdog::Guard guard(watchdog, pair.ends[0], in(-1s));
+    const doorward::ldap::Watchdog::Guard guard(watchdog, pair.ends[0], in(-1s));
 
     BOOST_CHECK(!pair.has_bytes());
 }
 
 BOOST_AUTO_TEST_CASE(a_later_guard_with_an_earlier_deadline_comes_first) {
-    ldap::Watchdog watchdog;
+    doorward::ldap::Watchdog watchdog;
     const Pair patient;
     const Pair hurried;
-    const ldap::Watchdog::Guard first(watchdog, patient.ends[0], in(1h));
-    const ldap::Watchdog::Guard second(watchdog, hurried.ends[0], in(5ms));
+    const doorward::ldap::Watchdog::Guard first(watchdog, patient.ends[0], in(1h));
+    const doorward::ldap::Watchdog::Guard second(watchdog, hurried.ends[0], in(5ms));
 
     BOOST_CHECK(!hurried.has_bytes());
 
@@ -78,20 +78,20 @@ BOOST_AUTO_TEST_CASE(a_later_guard_with_an_earlier_deadline_comes_first) {
 }
 
 BOOST_AUTO_TEST_CASE(a_socket_is_safe_once_its_guard_is_gone) {
-    ldap::Watchdog watchdog;
+    doorward::ldap::Watchdog watchdog;
     const Pair guarded;
     const Pair witness;
-    { const ldap::Watchdog::Guard guard(watchdog, guarded.ends[0], in(10ms)); }
+    { const doorward::ldap::Watchdog::Guard guard(watchdog, guarded.ends[0], in(10ms)); }
 
     // Its turn would have come before that of the witness.
-    const ldap::Watchdog::Guard guard(watchdog, witness.ends[0], in(20ms));
+    const doorward::ldap::Watchdog::Guard guard(watchdog, witness.ends[0], in(20ms));
     BOOST_CHECK(!witness.has_bytes());
 
     BOOST_CHECK(guarded.is_open());
 }
 
 BOOST_AUTO_TEST_CASE(guards_of_many_threads_never_reach_a_socket_after_they_are_gone) {
-    ldap::Watchdog watchdog;
+    doorward::ldap::Watchdog watchdog;
     std::array<unsigned, 4> faults{};
     std::vector<std::thread> threads;
     threads.reserve(faults.size());
@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(guards_of_many_threads_never_reach_a_socket_after_they_are_
                 const Pair pair;
                 bool has_fired = false;
                 {
-                    const ldap::Watchdog::Guard guard(
+                    const doorward::ldap::Watchdog::Guard guard(
                         watchdog, pair.ends[0], in(0ms) + std::chrono::microseconds{turn % 50});
                     has_fired = guard.has_fired();
                 }
