@@ -47,9 +47,12 @@ Failure failure_of(int code) noexcept {
             return Failure::TimedOut;
         case LDAP_BUSY:
         case LDAP_UNAVAILABLE:
-        case LDAP_ADMINLIMIT_EXCEEDED:
             return Failure::Busy;
+        default:
+            break;
     }
+    // A search beyond the server's limits (11) as well: that one search is too much, not the work
+    // that the server has, and other people's logins are none the worse for it.
     return Failure::Unsuitable;
 }
 

@@ -23,6 +23,7 @@ BOOST_AUTO_TEST_CASE(every_code_of_a_login_has_its_meaning) {
         {3, Failure::TimedOut},     {51, Failure::Busy},         {52, Failure::Busy},
         {8, Failure::Unsuitable},   {13, Failure::Unsuitable},   {50, Failure::Unsuitable},
         {1, Failure::Unsuitable},   {10, Failure::Unsuitable},   {9999, Failure::Unsuitable},
+        {11, Failure::Unsuitable},
     };
     for (const auto& [code, meaning] : meanings)
         BOOST_CHECK_MESSAGE(doorward::ldap::failure_of(code) == meaning, code);
