@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "base/certificate_facts.h"
+#include "base/certificate.h"
 #include "base/finding.h"
 #include "config/settings.h"
 #include "ldap/failure.h"

@@ -16,24 +16,6 @@ namespace doorward::ldap {
 using signin::Reason;
 using Denial = Unexpected<signin::Failure>;
 
-Reason reason_of(Failure failure, Speaker speaker) noexcept {
-    switch (failure) {
-        case Failure::Refused:
-        case Failure::Denied:
-        case Failure::NoSuchEntry:
-            return speaker == Speaker::Visitor ? Reason::Refused : Reason::Misconfigured;
-        case Failure::Unreachable:
-        case Failure::TimedOut:
-        case Failure::Busy:
-        case Failure::Untrusted:
-            return Reason::Unavailable;
-        case Failure::TooMany:
-        case Failure::Unsuitable:
-            return Reason::Misconfigured;
-    }
-    return Reason::Misconfigured;
-}
-
 Tracking::Tracking(Connection& connection, const Profile& profile, const Errand& errand)
     : connection_(connection) {
     if (profile.tracks_sessions) connection_.track(errand.client);

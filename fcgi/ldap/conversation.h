@@ -10,16 +10,12 @@
 #include "ldap/connection.h"
 #include "ldap/errand.h"
 #include "ldap/profile.h"
+#include "ldap/reason.h"
 #include "ldap/server.h"
 #include "ldap/step_reports.h"
 #include "signin/directory.h"
 
 namespace doorward::ldap {
-
-/// Whose step failed: the same answer of a server is about the visitor, or about our settings.
-enum class Speaker { Visitor, Service };
-
-[[nodiscard]] signin::Reason reason_of(Failure failure, Speaker speaker) noexcept;
 
 /// While it lives, a connection tells the server for which visitor it works; then no more, so that
 /// it can be given back.

@@ -9,7 +9,6 @@
 #include <iterator>
 
 #include "base/certificate.h"
-#include "base/certificate_facts.h"
 #include "ldap/advice.h"
 #include "ldap/line.h"
 

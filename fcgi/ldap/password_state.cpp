@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "ldap/account_standing.h"
+#include "ldap/reason.h"
 
 namespace doorward::ldap {
 namespace {
@@ -18,24 +19,6 @@ using signin::Reason;
 constexpr int password_expired = 0;
 constexpr int account_locked = 1;
 constexpr int change_after_reset = 2;
-
-Reason reason_of(Failure failure) noexcept {
-    switch (failure) {
-        case Failure::Refused:
-        case Failure::Denied:
-        case Failure::NoSuchEntry:
-            return Reason::Refused;
-        case Failure::Unreachable:
-        case Failure::TimedOut:
-        case Failure::Busy:
-        case Failure::Untrusted:
-            return Reason::Unavailable;
-        case Failure::TooMany:
-        case Failure::Unsuitable:
-            return Reason::Misconfigured;
-    }
-    return Reason::Misconfigured;
-}
 
 /// The state by the policy's error beside a success.
 PasswordState state_beside_success(const PasswordHints& hints) noexcept {
@@ -144,7 +127,8 @@ Expected<PasswordNotice, signin::Failure> verdict_on(const BindAnswer& answer, F
         if (const auto state = state_beside_refusal(answer.hints, flavour))
             return Unexpected<signin::Failure>({Reason::Barred, answer.fault->words, *state});
     }
-    return Unexpected<signin::Failure>({reason_of(answer.fault->failure), answer.fault->words});
+    return Unexpected<signin::Failure>(
+        {reason_of(answer.fault->failure, Speaker::Visitor), answer.fault->words});
 }
 
 PasswordNotice standing_in(const Entry& entry, Flavour flavour, Time now) {

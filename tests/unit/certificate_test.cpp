@@ -1,4 +1,4 @@
-#include "base/certificate_facts.h"
+#include "base/certificate.h"
 
 #include <boost/test/unit_test.hpp>
 
