@@ -16,48 +16,63 @@ constexpr std::string_view user_filter = "(&(objectCategory=person)(objectClass=
 constexpr std::string_view any_group_filter =
     "(|(objectClass=groupOfNames)(objectClass=groupOfUniqueNames)(objectClass=posixGroup))";
 
+// memberOf is there only with an overlay, and then says no more than the groups do.
+FlavourDefaults of_openldap() {
+    return {"uid",
+            "entryUUID",
+            person_or_account_filter,
+            "",
+            "",
+            any_group_filter,
+            {GroupWay::Member, GroupWay::UniqueMember, GroupWay::MemberUid, GroupWay::PrimaryGid}};
+}
+
+FlavourDefaults of_dirsrv() {
+    return {"uid",
+            "nsUniqueId",
+            person_filter,
+            "",
+            "",
+            any_group_filter,
+            {GroupWay::MemberOf, GroupWay::Member, GroupWay::UniqueMember, GroupWay::MemberUid,
+             GroupWay::PrimaryGid}};
+}
+
+FlavourDefaults of_freeipa() {
+    return {"uid",
+            "ipaUniqueID",
+            person_filter,
+            "cn=users,cn=accounts,",
+            "cn=groups,cn=accounts,",
+            "(objectClass=groupOfNames)",
+            {GroupWay::MemberOf}};
+}
+
+FlavourDefaults of_lldap() {
+    return {"uid",
+            "entryuuid",
+            person_filter,
+            "ou=people,",
+            "ou=groups,",
+            "(objectClass=groupOfUniqueNames)",
+            {GroupWay::MemberOf}};
+}
+
 }  // namespace
 
 FlavourDefaults defaults_of(Flavour flavour) {
     switch (flavour) {
         case Flavour::OpenLdap:
-            // memberOf is there only with an overlay, and then says no more than the groups do.
-            return {"uid",
-                    "entryUUID",
-                    person_or_account_filter,
-                    "",
-                    "",
-                    any_group_filter,
-                    {GroupWay::Member, GroupWay::UniqueMember, GroupWay::MemberUid,
-                     GroupWay::PrimaryGid}};
+            return of_openldap();
         case Flavour::Dirsrv:
-            return {"uid",
-                    "nsUniqueId",
-                    person_filter,
-                    "",
-                    "",
-                    any_group_filter,
-                    {GroupWay::MemberOf, GroupWay::Member, GroupWay::UniqueMember,
-                     GroupWay::MemberUid, GroupWay::PrimaryGid}};
+            return of_dirsrv();
         case Flavour::FreeIpa:
-            return {"uid",
-                    "ipaUniqueID",
-                    person_filter,
-                    "cn=users,cn=accounts,",
-                    "cn=groups,cn=accounts,",
-                    "(objectClass=groupOfNames)",
-                    {GroupWay::MemberOf}};
+            return of_freeipa();
         case Flavour::ActiveDirectory:
             return {"sAMAccountName",      "objectGUID",           user_filter, "", "",
                     "(objectClass=group)", {GroupWay::TokenGroups}};
         case Flavour::Lldap:
-            return {"uid",
-                    "entryuuid",
-                    person_filter,
-                    "ou=people,",
-                    "ou=groups,",
-                    "(objectClass=groupOfUniqueNames)",
-                    {GroupWay::MemberOf}};
+            return of_lldap();
         case Flavour::Auto:
         case Flavour::Other:
             break;

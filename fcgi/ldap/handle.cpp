@@ -12,7 +12,7 @@ namespace doorward::ldap {
 namespace {
 
 // An entry may hold thousands of groups; longer messages are not read, whatever they say they are.
-constexpr ber_len_t longest_message = 16 * 1024 * 1024;
+constexpr ber_len_t longest_message = ber_len_t{16} * 1024 * 1024;
 
 bool set(::ldap* handle, int option, const void* value) noexcept {
     return ldap_set_option(handle, option, value) == LDAP_OPT_SUCCESS;

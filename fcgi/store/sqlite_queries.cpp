@@ -1,6 +1,57 @@
 #include "store/sqlite_queries.h"
 
 namespace doorward::store {
+namespace {
+
+constexpr auto upsert_user =
+    "INSERT INTO users (directory_id, username, display_name, email, group_names,"
+    " first_login, last_login, last_read)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?6)"
+    " ON CONFLICT (directory_id) DO UPDATE SET username = excluded.username,"
+    " display_name = excluded.display_name, email = excluded.email,"
+    " group_names = excluded.group_names,"
+    " last_login = max(last_login, excluded.last_login),"
+    " last_read = excluded.last_read"
+    " RETURNING id, directory_id, username, display_name, email, first_login,"
+    " last_login, last_read, group_names";
+
+constexpr auto insert_session =
+    "INSERT INTO sessions (token_digest, user_id, began, last_seen, expires_at, "
+    "client, "
+    "user_agent)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+
+constexpr auto find_session =
+    "SELECT u.id, u.directory_id, u.username, u.display_name, u.email,"
+    " u.first_login, u.last_login, u.last_read, u.group_names, s.token_digest,"
+    " s.began, s.last_seen, s.expires_at, s.client, s.user_agent"
+    " FROM sessions AS s JOIN users AS u ON u.id = s.user_id"
+    " WHERE s.token_digest = ?1";
+
+// From the sessions, not from the users: whoever left long ago costs nothing. A reading
+// more than an hour ahead was written before the clock was set back.
+constexpr auto due_readings =
+    "SELECT u.id, u.directory_id, u.username, u.last_read"
+    " FROM sessions AS s CROSS JOIN users AS u ON u.id = s.user_id"
+    " WHERE s.last_seen >= ?1 AND s.expires_at >= ?2"
+    " AND (u.last_read > ?2 + 3600000 OR (u.last_read <= ?3"
+    " AND (s.last_seen > u.last_read OR u.last_read <= ?4)))"
+    " AND (u.last_read, u.id) > (?5, ?6)"
+    " GROUP BY u.id ORDER BY u.last_read, u.id LIMIT ?7";
+
+constexpr auto record_reading =
+    "UPDATE users SET username = ?2, display_name = ?3, email = ?4,"
+    " group_names = ?5, last_read = ?6 WHERE id = ?1"
+    " AND (last_read <= ?6 OR last_read > ?6 + 3600000)";
+
+// A time that lies too far ahead was written before the clock was set back.
+constexpr auto take_duty =
+    "INSERT INTO duties (name, holder, until) VALUES (?1, ?2, ?4)"
+    " ON CONFLICT (name) DO UPDATE SET holder = excluded.holder,"
+    " until = excluded.until WHERE holder = excluded.holder OR until <= ?3"
+    " OR until > 2 * ?4 - ?3 + 60000";
+
+}  // namespace
 
 std::string_view sql_of(Query query) noexcept {
     switch (query) {
@@ -11,27 +62,11 @@ std::string_view sql_of(Query query) noexcept {
         case Query::Commit:
             return "COMMIT";
         case Query::UpsertUser:
-            return "INSERT INTO users (directory_id, username, display_name, email, group_names,"
-                   " first_login, last_login, last_read)"
-                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?6)"
-                   " ON CONFLICT (directory_id) DO UPDATE SET username = excluded.username,"
-                   " display_name = excluded.display_name, email = excluded.email,"
-                   " group_names = excluded.group_names,"
-                   " last_login = max(last_login, excluded.last_login),"
-                   " last_read = excluded.last_read"
-                   " RETURNING id, directory_id, username, display_name, email, first_login,"
-                   " last_login, last_read, group_names";
+            return upsert_user;
         case Query::InsertSession:
-            return "INSERT INTO sessions (token_digest, user_id, began, last_seen, expires_at, "
-                   "client, "
-                   "user_agent)"
-                   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+            return insert_session;
         case Query::FindSession:
-            return "SELECT u.id, u.directory_id, u.username, u.display_name, u.email,"
-                   " u.first_login, u.last_login, u.last_read, u.group_names, s.token_digest,"
-                   " s.began, s.last_seen, s.expires_at, s.client, s.user_agent"
-                   " FROM sessions AS s JOIN users AS u ON u.id = s.user_id"
-                   " WHERE s.token_digest = ?1";
+            return find_session;
         case Query::EndSession:
             return "DELETE FROM sessions WHERE token_digest = ?1";
         case Query::TouchSession:
@@ -43,27 +78,13 @@ std::string_view sql_of(Query query) noexcept {
             return "DELETE FROM sessions WHERE token_digest IN (SELECT token_digest FROM sessions"
                    " WHERE last_seen < ?1 ORDER BY last_seen LIMIT ?2)";
         case Query::DueReadings:
-            // From the sessions, not from the users: whoever left long ago costs nothing. A reading
-            // more than an hour ahead was written before the clock was set back.
-            return "SELECT u.id, u.directory_id, u.username, u.last_read"
-                   " FROM sessions AS s CROSS JOIN users AS u ON u.id = s.user_id"
-                   " WHERE s.last_seen >= ?1 AND s.expires_at >= ?2"
-                   " AND (u.last_read > ?2 + 3600000 OR (u.last_read <= ?3"
-                   " AND (s.last_seen > u.last_read OR u.last_read <= ?4)))"
-                   " AND (u.last_read, u.id) > (?5, ?6)"
-                   " GROUP BY u.id ORDER BY u.last_read, u.id LIMIT ?7";
+            return due_readings;
         case Query::RecordReading:
-            return "UPDATE users SET username = ?2, display_name = ?3, email = ?4,"
-                   " group_names = ?5, last_read = ?6 WHERE id = ?1"
-                   " AND (last_read <= ?6 OR last_read > ?6 + 3600000)";
+            return record_reading;
         case Query::EndSessionsOf:
             return "DELETE FROM sessions WHERE user_id = ?1";
         case Query::TakeDuty:
-            // A time that lies too far ahead was written before the clock was set back.
-            return "INSERT INTO duties (name, holder, until) VALUES (?1, ?2, ?4)"
-                   " ON CONFLICT (name) DO UPDATE SET holder = excluded.holder,"
-                   " until = excluded.until WHERE holder = excluded.holder OR until <= ?3"
-                   " OR until > 2 * ?4 - ?3 + 60000";
+            return take_duty;
         case Query::Count:
             break;
     }

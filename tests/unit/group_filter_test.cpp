@@ -23,6 +23,7 @@ BOOST_AUTO_TEST_CASE(few_clauses_make_one_filter_and_none_make_none) {
 
 BOOST_AUTO_TEST_CASE(many_clauses_are_shared_out_and_none_is_lost) {
     std::vector<std::string> clauses;
+    clauses.reserve(2'000);
     for (int i = 0; i < 2'000; ++i)
         clauses.push_back("(a=" + std::to_string(i) + ")");
 
