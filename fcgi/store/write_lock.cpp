@@ -15,6 +15,12 @@
 #include "base/folder.h"
 
 namespace doorward::store {
+namespace {
+
+constexpr std::chrono::microseconds shortest_pause{100};
+constexpr std::chrono::milliseconds longest_pause{10};
+
+}  // namespace
 
 WriteLock::Held::Held(std::unique_lock<std::timed_mutex> thread, int descriptor) noexcept
     : thread_{std::move(thread)}, descriptor_{descriptor} {}
@@ -39,14 +45,15 @@ WriteLock::~WriteLock() {
 std::optional<WriteLock::Held> WriteLock::acquire(Tick deadline) {
     std::unique_lock thread{thread_, std::defer_lock};
     if (!thread.try_lock() && !thread.try_lock_until(deadline)) return std::nullopt;
-    // flock(2) knows no time limit, so it is asked again and again, at first after a fraction of a
-    // commit's time.
-    auto pause = std::chrono::microseconds{200};
+    // flock(2) knows no time limit, so it is asked again and again: soon at first, for a commit is
+    // quick, and then after an eighth of what was waited already.
+    const auto began = std::chrono::steady_clock::now();
     while (!try_process_lock()) {
         const auto now = std::chrono::steady_clock::now();
         if (now >= deadline) return std::nullopt;
+        const auto pause =
+            std::clamp<Tick::duration>((now - began) / 8, shortest_pause, longest_pause);
         std::this_thread::sleep_until(std::min<Tick>(now + pause, deadline));
-        pause = std::min<std::chrono::microseconds>(pause * 2, std::chrono::milliseconds{10});
     }
     return Held{std::move(thread), descriptor_};
 }
