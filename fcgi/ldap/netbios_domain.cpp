@@ -3,23 +3,9 @@
 #include <utility>
 
 #include "ldap/escape.h"
+#include "ldap/failure.h"
 
 namespace doorward::ldap {
-namespace {
-
-bool is_of_the_line(Failure failure) noexcept {
-    switch (failure) {
-        case Failure::Unreachable:
-        case Failure::TimedOut:
-        case Failure::Busy:
-        case Failure::Untrusted:
-            return true;
-        default:
-            return false;
-    }
-}
-
-}  // namespace
 
 NetbiosDomain::NetbiosDomain(std::string configuration_context, std::string naming_context)
     : configuration_context_(std::move(configuration_context)),
@@ -38,8 +24,7 @@ Expected<std::string, Fault> NetbiosDomain::ask(Connection& connection, Tick dea
         2};
     const auto entries = connection.search(request, deadline);
     // Whoever may not read it does without.
-    if (!entries && is_of_the_line(entries.error().failure))
-        return Unexpected<Fault>(entries.error());
+    if (!entries && is_outage(entries.error().failure)) return Unexpected<Fault>(entries.error());
     std::string name;
     if (entries && entries->size() == 1 && !entries->front().values("nETBIOSName").empty())
         name = entries->front().values("nETBIOSName").front();
