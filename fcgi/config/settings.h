@@ -1,6 +1,9 @@
 #pragma once
 
+#include <array>
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -108,7 +111,49 @@ struct DirectorySettings {
 struct SessionSettings {
     std::chrono::milliseconds idle_limit{std::chrono::hours{1}};
     std::chrono::milliseconds absolute_limit{std::chrono::hours{12}};
+    /// Of a session that its person wants remembered, idle and absolute; nothing: not offered.
+    std::optional<std::chrono::milliseconds> remember_limit;
     std::string cookie_domain;  ///< Empty: the cookie stays with this host alone.
+};
+
+/// Addresses that share their first `bits` (RFC 4632, RFC 4291).
+struct Network {
+    std::array<std::uint8_t, 16> address{};  ///< An IPv4 address as ::ffff:a.b.c.d.
+    unsigned bits = 128;                     ///< Of the 16 bytes.
+    std::string text;                        ///< As written in the settings.
+};
+
+/// Whom a rule lets pass.
+struct RuleCondition {
+    enum class Kind { Anyone, SignedIn, User, Group, All, Any, Not };
+    Kind kind = Kind::SignedIn;
+    std::string name{};                  ///< Of the user or group.
+    std::vector<RuleCondition> parts{};  ///< Of All and Any, and the one of Not.
+};
+
+/// One [[rule]]. It matches a target that meets every list that is not empty.
+struct RuleSettings {
+    std::size_t line = 0;               ///< Where it begins in the settings file.
+    std::vector<std::string> hosts;     ///< "wiki.example.org" or "*.example.org", in lower case.
+    std::vector<std::string> paths;     ///< Beginnings, by whole segments: "/app" is for "/app/x".
+    std::vector<std::string> patterns;  ///< Regular expressions for the whole path.
+    std::vector<std::string> methods;   ///< In upper case.
+    std::vector<Network> networks;
+    bool denies = false;  ///< Nobody passes; `allow` counts for nothing then.
+    RuleCondition allow;
+    std::string note;  ///< For those who are denied.
+};
+
+/// How names and groups travel to the apps.
+enum class HeaderValues {
+    Encoded,  ///< Percent-encoded UTF-8: safe in any header.
+    Raw,      ///< UTF-8 as it is.
+};
+
+/// [access]
+struct AccessSettings {
+    std::vector<std::string> admin_groups;
+    HeaderValues header_values = HeaderValues::Encoded;
 };
 
 struct PagesSettings {
@@ -132,6 +177,8 @@ struct Settings {
     StoreSettings store;
     DirectorySettings directory;
     SessionSettings session;
+    AccessSettings access;
+    std::vector<RuleSettings> rules;  ///< In the order of the file.
     PagesSettings pages;
     LogSettings log;
     /// What is sound but deserves a word, each one line: "FILE:LINE: warning: key: ...".

@@ -12,21 +12,38 @@ namespace doorward::http {
 /// What became of a request's body on its way in.
 enum class BodyState { Whole, TooLarge, CutShort, BadLength };
 
+/// What the web server asks for (FastCGI specification, section 6): a page, or whether a page may
+/// be shown.
+enum class Role { Responder, Authorizer };
+
+/// The page that a check or a refusal is about, as the web server tells it. In the authorizer's
+/// role made of the CGI parameters of the page's own request.
+struct TargetParameters {
+    std::optional<std::string> url;     ///< As sent: scheme, host, path and query.
+    std::optional<std::string> path;    ///< As the web server normalised it.
+    std::optional<std::string> method;  ///< As sent.
+};
+
 /// One request as the pages see it: plain values, nothing of FastCGI left.
 struct Request {
+    Role role = Role::Responder;
     std::string id;      ///< Names this request in the log and on error pages.
     Tick arrived;        ///< When it began to arrive; time limits count from here.
     std::string method;  ///< As sent, such as "GET".
     std::string
         prefix;  ///< Where the application is mounted ("" or "/sso"), without a slash at its end.
-    std::string path;    ///< Below the prefix, decoded by the web server; begins with '/'.
-    std::string query;   ///< Raw, without the '?'.
-    std::string action;  ///< DOORWARD_ACTION, set by the web server alone; empty for pages.
-    std::string client;  ///< The visitor's address.
+    std::string path;         ///< Below the prefix, decoded by the web server; begins with '/'.
+    std::string query;        ///< Raw, without the '?'.
+    std::string action;       ///< DOORWARD_ACTION, set by the web server alone; empty for pages.
+    TargetParameters target;  ///< Set by the web server alone; empty for pages.
+    std::string client;       ///< The visitor's address.
     std::string content_type;
     std::vector<std::string> cookie_headers;  ///< Every Cookie header, in order.
     std::optional<std::string> origin;
     std::optional<std::string> sec_fetch_site;
+    std::optional<std::string> sec_fetch_mode;
+    std::optional<std::string> accept;
+    std::optional<std::string> requested_with;  ///< X-Requested-With
     std::string user_agent;
     /// A parameter that the web server sent twice, where only one can be meant; empty for a sound
     /// request.

@@ -20,7 +20,11 @@ struct Limits {
     std::chrono::milliseconds stale = std::chrono::milliseconds::max();
     /// How often the directory is asked about people who were seen since.
     std::chrono::milliseconds refresh = std::chrono::milliseconds::max();
+    /// Idle and absolute, of sessions that are to be remembered.
+    std::optional<std::chrono::milliseconds> remembered{};
 };
+
+enum class Remember { No, Yes };
 
 /// Where a login came from.
 struct Client {
@@ -33,6 +37,7 @@ struct Visitor {
     std::string token;
     Digest token_digest{};
     store::User user;
+    store::SessionRecord session{};
 };
 
 struct Opened {
@@ -54,14 +59,33 @@ public:
 
     /// A new session with a new token, durable before this returns.
     [[nodiscard]] Expected<Opened, store::Fault> open(const store::UserRecord& user,
-                                                      const Client& client);
+                                                      const Client& client,
+                                                      Remember remember = Remember::No);
 
-    /// Who these cookie values speak for: exactly one of them must be a session within its limits.
-    /// Counts as use.
-    [[nodiscard]] std::optional<Visitor> find(std::span<const std::string_view> tokens);
+    /// Who these cookie values speak for: exactly one of them must be a session within its limits,
+    /// central or for `host` alone. Counts as use. `host`: where a page is asked for, in lower
+    /// case; empty for pages of our own, where only central sessions count.
+    [[nodiscard]] std::optional<Visitor> find(std::span<const std::string_view> tokens,
+                                              std::string_view host = {});
+
+    /// A session on another host that goes back to `central` and ends with it; nothing when that is
+    /// over.
+    [[nodiscard]] Expected<std::optional<Opened>, store::Fault> open_for_host(const Digest& central,
+                                                                              std::string_view host,
+                                                                              const Client& client);
 
     /// Over at once for every worker, durable before this returns.
     [[nodiscard]] Expected<void, store::Fault> end(const Digest& token_digest);
+
+    /// Sessions as people see them, those seen last first. `user_id`: of this person alone. `text`:
+    /// of people whose name has it.
+    [[nodiscard]] store::SessionList list(std::optional<std::int64_t> user_id,
+                                          std::string_view text, std::size_t most) const;
+    /// As end(), for the session that people know by this name; of `user_id` alone where given.
+    [[nodiscard]] Expected<std::size_t, store::Fault> end_named(
+        const store::SessionName& name, std::optional<std::int64_t> user_id);
+    /// Ends every other session of the visitor.
+    [[nodiscard]] Expected<std::size_t, store::Fault> end_others(const Visitor& visitor);
 
     /// Writes down the uses since the last call. Gives how many, or that the store was busy: they
     /// stay noted then.
@@ -86,5 +110,9 @@ private:
     std::mutex touched_mutex_;
     std::unordered_map<Digest, Time, DigestHash> touched_;
 };
+
+/// What names a session in pages and on the command line: 16 hexadecimal digits.
+[[nodiscard]] std::string name_of(const Digest& token_digest);
+[[nodiscard]] std::optional<store::SessionName> session_named(std::string_view text) noexcept;
 
 }  // namespace doorward::session

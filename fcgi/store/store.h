@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -66,11 +68,62 @@ struct SessionRecord {
     Time expires_at;  ///< The absolute limit; the idle limit counts from `last_seen`.
     std::string client;
     std::string user_agent;
+    bool is_remembered = false;  ///< Its person asked for a longer limit.
+    /// The host of another domain that alone may show this session; empty for a central one.
+    std::string host{};
+    /// The central session that one for another host goes back to, and ends with.
+    std::optional<Digest> central{};
 };
 
 struct Session {
     SessionRecord record;
     User user;
+};
+
+/// Which sessions a list shows: those neither over nor idle for too long, of people whose name has
+/// `text` in it, whatever the case of ASCII letters; those for other hosts left out.
+struct SessionQuery {
+    Time now;                    ///< Sessions that expire before this do not count,
+    Time idle_since;             ///< nor those last seen before this,
+    Time remembered_idle_since;  ///< nor remembered ones last seen before this.
+    std::string text{};          ///< Empty: everybody's.
+    std::optional<std::int64_t> user_id{};
+    std::size_t most = 100;
+};
+
+struct SessionList {
+    std::vector<Session> sessions;  ///< Those seen last come first.
+    std::size_t all = 0;            ///< How many there are, shown or not.
+};
+
+/// What names a session to people: the first bytes of its token's digest.
+using SessionName = std::array<std::uint8_t, 8>;
+
+/// Something that allows one browser to have a session on one host of another domain, once.
+struct Ticket {
+    Digest digest{};   ///< Of the ticket itself, which is never stored.
+    Digest session{};  ///< The central session.
+    std::string host;
+    Digest browser{};  ///< Of what the browser shows on that host.
+    Time expires_at;
+};
+
+/// A login, or an attempt at one.
+struct LoginEvent {
+    Time when;
+    bool succeeded = false;
+    std::string client;
+    std::string user_agent;
+};
+
+/// How many login events are kept of each person; the oldest go.
+inline constexpr std::size_t login_events_kept = 20;
+
+/// Which sessions are over.
+struct SweepLimits {
+    Time now;                    ///< Those that expired before this,
+    Time idle_since;             ///< those last seen before this,
+    Time remembered_idle_since;  ///< and remembered ones last seen before this.
 };
 
 /// A use of a session that is to be remembered.
@@ -97,7 +150,8 @@ public:
     virtual ~Store() = default;
 
     /// One transaction, durable before it returns: the user's record is made at the first login and
-    /// brought up to date at later ones, then the session is added. Gives the user as stored.
+    /// brought up to date at later ones, the login is remembered among their login events, then the
+    /// session is added. Gives the user as stored.
     [[nodiscard]] virtual Expected<User, Fault> open_session(const UserRecord& user,
                                                              const SessionRecord& session) = 0;
 
@@ -111,9 +165,9 @@ public:
     /// Moves `last_seen` forward, never back. In one transaction; need not survive power loss.
     [[nodiscard]] virtual Expected<void, Fault> touch_sessions(std::span<const Touch> touches) = 0;
 
-    /// Removes at most `most` sessions that expired before `now` or were last seen before
-    /// `idle_since`. Gives how many went.
-    [[nodiscard]] virtual Expected<std::size_t, Fault> sweep_sessions(Time now, Time idle_since,
+    /// Removes at most `most` sessions that are over, and tickets past their time. Gives how many
+    /// sessions went.
+    [[nodiscard]] virtual Expected<std::size_t, Fault> sweep_sessions(const SweepLimits& limits,
                                                                       std::size_t most) = 0;
 
     /// At most `most` people, those first who were read longest ago. No write. Throws StoreBusy.
@@ -137,6 +191,43 @@ public:
     /// Upkeep that one process at a time does, such as moving the write-ahead log into the
     /// database.
     virtual void maintain() = 0;
+
+    /// Sessions and whose they are. No write. Throws StoreBusy.
+    [[nodiscard]] virtual SessionList list_sessions(const SessionQuery& query) = 0;
+
+    /// Ends the central session of this name, of `user_id` alone where that is given. Durable
+    /// before it returns; gives how many went, those for other hosts not counted.
+    [[nodiscard]] virtual Expected<std::size_t, Fault> end_session_named(
+        const SessionName& name, std::optional<std::int64_t> user_id) = 0;
+
+    /// Ends every session of a person but this one and what goes back to it. Durable before it
+    /// returns; gives how many went.
+    [[nodiscard]] virtual Expected<std::size_t, Fault> end_other_sessions(std::int64_t user_id,
+                                                                          const Digest& kept) = 0;
+
+    /// Adds a session for another host, while its central session is there. Durable before it
+    /// returns; false when the central session has ended.
+    [[nodiscard]] virtual Expected<bool, Fault> open_host_session(const SessionRecord& session) = 0;
+
+    /// Need not survive power loss.
+    [[nodiscard]] virtual Expected<void, Fault> add_ticket(const Ticket& ticket) = 0;
+    /// The ticket, which is gone then: each is taken once, by one caller. Durable before it
+    /// returns.
+    [[nodiscard]] virtual Expected<std::optional<Ticket>, Fault> take_ticket(
+        const Digest& digest) = 0;
+
+    /// Remembers an attempt that was refused, at people whose name is `folded_username`
+    /// (unicode_lower()); nobody's name is no fault. Need not survive power loss.
+    [[nodiscard]] virtual Expected<void, Fault> add_refused_login(std::string_view folded_username,
+                                                                  const LoginEvent& event) = 0;
+    /// The newest come first. No write. Throws StoreBusy.
+    [[nodiscard]] virtual std::vector<LoginEvent> login_events(std::int64_t user_id) = 0;
+
+    /// People whose name has `text` in it, whatever the case of ASCII letters, by name. No write.
+    /// Throws StoreBusy.
+    [[nodiscard]] virtual std::vector<User> list_users(std::string_view text, std::size_t most) = 0;
+    /// Everybody with exactly this name, whatever the case: a name can come back with another id.
+    [[nodiscard]] virtual std::vector<User> users_named(std::string_view folded_username) = 0;
 
     /// What to call the store in the log, such as "sqlite:/var/lib/doorward/doorward.db".
     [[nodiscard]] virtual std::string name() const = 0;

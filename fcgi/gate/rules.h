@@ -1,0 +1,89 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "config/settings.h"
+#include "gate/target.h"
+
+namespace doorward::gate {
+
+/// Who asks, as far as rules care. Borrowed: must outlive the call.
+struct Person {
+    std::string_view username;
+    std::span<const std::string> groups;
+};
+
+enum class Verdict {
+    Allow,
+    LogIn,  ///< Nobody is signed in, and somebody might be allowed.
+    Deny,
+};
+
+struct Decision {
+    Verdict verdict = Verdict::Deny;
+    std::optional<std::size_t> rule;  ///< Which one decided; none: no rule matches.
+};
+
+/// A rule, and why it decided or did not.
+struct Step {
+    std::size_t rule;
+    std::string why;  ///< Such as "path: '/wiki/a' is not below '/app'".
+};
+
+/// What an administrator is told about a decision.
+struct Explanation {
+    Decision decision;
+    std::string reading;      ///< The path that it was made for, where there are several.
+    std::vector<Step> steps;  ///< Every rule up to the one that decided.
+};
+
+/// The rules of the settings, ready to judge: the first that matches decides, and where none does
+/// nobody passes. Safe to share among threads.
+class Rules {
+public:
+    /// Throws std::runtime_error for a rule that check-config refuses too.
+    explicit Rules(const std::vector<config::RuleSettings>& rules);
+    ~Rules();
+    Rules(Rules&&) noexcept;
+    Rules(const Rules&) = delete;
+    Rules& operator=(const Rules&) = delete;
+    Rules& operator=(Rules&&) = delete;
+
+    /// `person`: nobody for the signed-out. `client`: the visitor's address.
+    [[nodiscard]] Decision decide(const Target& target, const std::optional<Person>& person,
+                                  std::string_view client) const;
+
+    /// The same decision with every reason, in words for an administrator.
+    [[nodiscard]] Explanation explain(const Target& target, const std::optional<Person>& person,
+                                      std::string_view client) const;
+
+    /// One line for the log about a refusal: the rule with its line, and why; explain()'s words.
+    [[nodiscard]] std::string reason(const Decision& decision) const;
+
+    /// What the rule asks for, in words for a visitor such as "members of staff or admins"; empty
+    /// where no rule matched or nobody is let in.
+    [[nodiscard]] std::string asked_for(const Decision& decision) const;
+    /// The rule's own note to the denied; mostly empty.
+    [[nodiscard]] std::string_view note(const Decision& decision) const noexcept;
+
+    /// Those of `groups` that some rule names.
+    [[nodiscard]] std::vector<std::string> named_among(std::span<const std::string> groups) const;
+
+    /// Every host that the rules name: "wiki.example.org", "*.example.org"; in lower case.
+    [[nodiscard]] const std::vector<std::string>& hosts() const noexcept;
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+/// True when `host` is `pattern`, or one label or more below it where that begins with "*.". Both
+/// in lower case.
+[[nodiscard]] bool host_matches(std::string_view pattern, std::string_view host) noexcept;
+
+}  // namespace doorward::gate
