@@ -77,6 +77,10 @@ bool equal_ignoring_case(std::string_view left, std::string_view right) noexcept
                       [](char a, char b) { return lower(a) == lower(b); });
 }
 
+bool same_name(std::string_view left, std::string_view right) {
+    return left == right || unicode_lower(left) == unicode_lower(right);
+}
+
 std::string nfc(std::string_view text) {
     utf8proc_uint8_t* composed = nullptr;
     const auto length =

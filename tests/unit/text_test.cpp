@@ -55,4 +55,18 @@ BOOST_AUTO_TEST_CASE(composed_and_decomposed_spellings_become_one) {
     BOOST_TEST(nfc("") == "");
 }
 
+BOOST_AUTO_TEST_CASE(names_are_the_same_whatever_their_case_or_composition) {
+    BOOST_TEST(same_name("staff", "Staff"));
+    BOOST_TEST(same_name("\xc3\x84rzte", "\xc3\xa4RZTE"));
+    BOOST_TEST(same_name("\xc3\xa4rzte", "A\xcc\x88rzte"));
+    BOOST_TEST(same_name("", ""));
+}
+
+BOOST_AUTO_TEST_CASE(names_that_only_look_alike_are_two) {
+    for (const auto other : {"staff "sv, "staf"sv, "staffs"sv, ""sv,
+                             "st\xd0\xb0"
+                             "ff"sv})
+        BOOST_TEST(!same_name("staff", other), other);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
