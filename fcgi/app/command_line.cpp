@@ -7,6 +7,7 @@
 
 #include "app/check_config.h"
 #include "app/doctor.h"
+#include "app/nginx_snippet.h"
 
 namespace doorward::app {
 namespace {
@@ -21,9 +22,15 @@ struct Choices {
     std::string settings_file = default_settings_file();
     bool as_json = false;
     std::string name;
+    SnippetOptions snippet;
 
     [[nodiscard]] DoctorOptions doctor() const {
         return {settings_file, as_json ? ReportStyle::Form::Json : ReportStyle::Form::Lines};
+    }
+    [[nodiscard]] SnippetOptions nginx_snippet() const {
+        auto options = snippet;
+        options.settings_file = settings_file;
+        return options;
     }
 };
 
@@ -42,6 +49,9 @@ struct Commands {
     CLI::App* login = doctor->add_subcommand(
         "login", "Ask for somebody's password and show every step of their login");
 
+    CLI::App* nginx_snippet = program.add_subcommand(
+        "nginx-snippet", "Print a server for nginx that keeps the door of an app");
+
     explicit Commands(Choices& choices) {
         program.name("doorward");
         program.set_version_flag("--version", std::string{"doorward "} + DOORWARD_VERSION);
@@ -50,13 +60,14 @@ struct Commands {
         program.add_option(
             "--config", choices.settings_file,
             "The settings file; without it $DOORWARD_CONFIG, then /etc/doorward/doorward.toml");
-        for (auto* command : {serve, check, doctor, login})
+        for (auto* command : {serve, check, doctor, login, nginx_snippet})
             command->add_option("--config", choices.settings_file, "The settings file")
                 ->type_name("FILE");
         for (auto* command : {doctor, login})
             command->add_flag("--json", choices.as_json, "One JSON document, for machines");
         login->add_option("NAME", choices.name, "The name, as the person would type it")
             ->required();
+        add_snippet_options(choices.snippet);
         doctor->footer(
             "Nothing is changed. Exit status: 0 nothing failed (warnings may be there), 1 "
             "something failed, 78 the settings cannot be used.");
@@ -65,6 +76,18 @@ struct Commands {
             "is none, it is one line of that. Nothing is stored or logged and no session begins, "
             "but the directory counts it as a login. Exit status: 0 the login would succeed, 1 it "
             "is refused, 2 it could not be tried, 78 the settings cannot be used.");
+    }
+
+    void add_snippet_options(SnippetOptions& options) const {
+        nginx_snippet->add_option("--host", options.host, "The host name of the app")
+            ->type_name("HOST")
+            ->required();
+        nginx_snippet->add_option("--upstream", options.upstream, "Where nginx reaches the app")
+            ->type_name("URL")
+            ->capture_default_str();
+        nginx_snippet->add_flag("--cached", options.cached,
+                                "Use a good answer again for up to a second; whoever logged out "
+                                "passes for as long");
     }
 };
 
@@ -82,6 +105,7 @@ ExitCode run(int argc, char** argv) {
     if (commands.check->parsed()) return check_config(choices.settings_file);
     if (commands.login->parsed()) return examine_login(choices.doctor(), choices.name);
     if (commands.doctor->parsed()) return examine_everything(choices.doctor());
+    if (commands.nginx_snippet->parsed()) return print_nginx_server(choices.nginx_snippet());
     return serve(choices.settings_file);
 }
 
