@@ -18,6 +18,18 @@ constexpr char lower(char letter) noexcept {
     return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
 }
 
+/// `text` as utf8proc makes it; as it is where it is not UTF-8.
+std::string mapped(std::string_view text, int options) {
+    utf8proc_uint8_t* composed = nullptr;
+    const auto length =
+        ::utf8proc_map(unsigned_bytes(text), static_cast<utf8proc_ssize_t>(text.size()), &composed,
+                       static_cast<utf8proc_option_t>(options));
+    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned{composed, &std::free};
+    if (length == UTF8PROC_ERROR_NOMEM) throw std::bad_alloc{};
+    if (length < 0) return std::string{text};
+    return {reinterpret_cast<const char*>(owned.get()), static_cast<std::size_t>(length)};
+}
+
 }  // namespace
 
 bool is_utf8(std::string_view text) noexcept {
@@ -82,14 +94,11 @@ bool same_name(std::string_view left, std::string_view right) {
 }
 
 std::string nfc(std::string_view text) {
-    utf8proc_uint8_t* composed = nullptr;
-    const auto length =
-        ::utf8proc_map(unsigned_bytes(text), static_cast<utf8proc_ssize_t>(text.size()), &composed,
-                       static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
-    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned{composed, &std::free};
-    if (length == UTF8PROC_ERROR_NOMEM) throw std::bad_alloc{};
-    if (length < 0) return std::string{text};
-    return {reinterpret_cast<const char*>(owned.get()), static_cast<std::size_t>(length)};
+    return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+}
+
+std::string nfkc(std::string_view text) {
+    return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_IGNORE);
 }
 
 }  // namespace doorward

@@ -33,4 +33,8 @@ namespace doorward {
 /// `text` in Unicode's normalisation form C; expects UTF-8.
 [[nodiscard]] std::string nfc(std::string_view text);
 
+/// `text` in Unicode's normalisation form KC, without code points that are not to be seen (default
+/// ignorable ones); expects UTF-8.
+[[nodiscard]] std::string nfkc(std::string_view text);
+
 }  // namespace doorward
