@@ -52,6 +52,12 @@ struct Request {
     std::string body;  ///< May hold a password: it is wiped once answered.
 };
 
+/// True when the web server asks whether a page may be shown. Such a request has no body of its
+/// own: CONTENT_LENGTH, where there is one, speaks of the page's.
+[[nodiscard]] inline bool is_check(const Request& request) noexcept {
+    return request.role == Role::Authorizer || request.action == "verify";
+}
+
 /// The largest body that is read.
 inline constexpr std::size_t body_limit = 16UL * 1024;
 

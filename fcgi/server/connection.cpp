@@ -1,5 +1,6 @@
 #include "server/connection.h"
 
+#include <fastcgi.h>
 #include <fcgiapp.h>
 #include <fcntl.h>
 #include <sys/epoll.h>
@@ -115,15 +116,24 @@ std::optional<http::Request> Connection::read(const Mount& mount) {
     // Closing is our business: libfcgi would wait up to two seconds for the peer.
     fastcgi.keepConnection = 1;
 
-    RequestReader reader;
+    const bool is_authorizer = fastcgi.role == FCGI_AUTHORIZER;
+    RequestReader reader{is_authorizer ? http::Role::Authorizer : http::Role::Responder};
     reader.add_all(fastcgi.envp);
     const auto length = reader.content_length();
     auto request = reader.finish(mount);
+    if (is_authorizer) {
+        // Some web servers send an empty body all the same, and nothing tells whether one is still
+        // to come: it would be taken for the beginning of the next request.
+        peer_keeps_ = false;
+        return request;
+    }
     read_body(request, length);
     return request;
 }
 
 void Connection::read_body(http::Request& request, std::optional<std::size_t> length) {
+    // nginx asks with the length of the page's own body, and without that body.
+    if (http::is_check(request)) length = 0;
     if (body_left_ || (length && *length > http::body_limit)) {
         request.body_state = http::BodyState::TooLarge;
         body_left_ = true;
@@ -134,6 +144,7 @@ void Connection::read_body(http::Request& request, std::optional<std::size_t> le
     while (request.body.size() <= http::body_limit &&
            take_chunk(fastcgi_->in, request.body, http::body_limit + 1)) {
     }
+    if (http::is_check(request)) return;
     if (!length)
         request.body_state = http::BodyState::BadLength;
     else if (request.body.size() != *length)

@@ -30,21 +30,27 @@ Record record_at(std::span<const std::uint8_t> bytes) noexcept {
 /// The request's stages, in the only order that a web server sends them.
 enum class Stage { Begin, Params, Stdin };
 
+enum class Role : unsigned { Responder = 1, Authorizer = 2 };
+
 struct Progress {
     Stage stage = Stage::Begin;
     unsigned request_id = 0;
+    bool has_body = true;
     std::size_t body_bytes = 0;
 };
 
-/// True for the record that a request begins with, of its only size. The role must be the
-/// responder's: a page sent to a web server that asked for an authorizer would read as permission.
-bool begins(const Record& record, std::span<const std::uint8_t> bytes) noexcept {
+/// Takes the record that a request begins with, of its only size; false when it is none, or of a
+/// role that we do not play.
+bool begin(Progress& progress, const Record& record, std::span<const std::uint8_t> bytes) noexcept {
     if (record.type != static_cast<std::uint8_t>(RecordType::BeginRequest) ||
         record.content_bytes != 8)
         return false;
+    progress = {Stage::Params, record.request_id, true, 0};
     if (bytes.size() < header_bytes + 2) return true;  // The rest is judged once it is there.
-    const unsigned role = (static_cast<unsigned>(bytes[8]) << 8U) | bytes[9];
-    return role == 1;
+    const Role role{(static_cast<unsigned>(bytes[8]) << 8U) | bytes[9]};
+    // An authorizer is told parameters and nothing else (section 6.3).
+    progress.has_body = role == Role::Responder;
+    return role == Role::Responder || role == Role::Authorizer;
 }
 
 /// What a record says in a stage; nothing when the scan goes on behind it.
@@ -52,8 +58,7 @@ std::optional<ScanResult> step(Progress& progress, const Record& record,
                                std::span<const std::uint8_t> bytes) noexcept {
     if (record.version != protocol_version || record.request_id == 0) return ScanResult::Refused;
     if (progress.stage == Stage::Begin) {
-        if (!begins(record, bytes)) return ScanResult::Refused;
-        progress = {Stage::Params, record.request_id, 0};
+        if (!begin(progress, record, bytes)) return ScanResult::Refused;
         return std::nullopt;
     }
     const auto expected = progress.stage == Stage::Params ? RecordType::Params : RecordType::Stdin;
@@ -61,7 +66,9 @@ std::optional<ScanResult> step(Progress& progress, const Record& record,
         record.type != static_cast<std::uint8_t>(expected))
         return ScanResult::Refused;
     if (progress.stage == Stage::Params) {
-        if (record.content_bytes == 0) progress.stage = Stage::Stdin;
+        if (record.content_bytes != 0) return std::nullopt;
+        if (!progress.has_body) return ScanResult::Complete;
+        progress.stage = Stage::Stdin;
         return std::nullopt;
     }
     if (record.content_bytes == 0) return ScanResult::Complete;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/random.h"
+#include "server/page_parameters.h"
 
 namespace doorward::server {
 namespace {
@@ -37,6 +38,30 @@ std::string_view without_slash(std::string_view path) noexcept {
 
 }  // namespace
 
+const std::array<std::string_view, RequestReader::parameters> RequestReader::names{
+    "REQUEST_METHOD",
+    "QUERY_STRING",
+    "CONTENT_TYPE",
+    "REMOTE_ADDR",
+    "SCRIPT_NAME",
+    "PATH_INFO",
+    "CONTENT_LENGTH",
+    "DOORWARD_ACTION",
+    "DOORWARD_TARGET_URL",
+    "DOORWARD_TARGET_PATH",
+    "DOORWARD_TARGET_METHOD",
+    "REQUEST_SCHEME",
+    "HTTPS",
+    "SERVER_NAME",
+    "SERVER_PORT",
+    "REQUEST_URI",
+    "REDIRECT_URI",
+};
+
+RequestReader::RequestReader(http::Role role) {
+    request_.role = role;
+}
+
 void RequestReader::add(std::string_view name, std::string_view value) {
     if (name.starts_with("HTTP_"))
         add_header(name.substr(5), value);
@@ -60,51 +85,44 @@ void RequestReader::add_header(std::string_view name, std::string_view value) {
         join(request_.origin, value);
     else if (name == "SEC_FETCH_SITE")
         join(request_.sec_fetch_site, value);
+    else if (name == "SEC_FETCH_MODE")
+        join(request_.sec_fetch_mode, value);
+    else if (name == "ACCEPT")
+        join(request_.accept, value);
+    else if (name == "X_REQUESTED_WITH")
+        join(request_.requested_with, value);
     else if (name == "USER_AGENT")
         request_.user_agent = value;
 }
 
 void RequestReader::add_parameter(std::string_view name, std::string_view value) {
-    struct Known {
-        std::string_view name;
-        std::string http::Request::*member;
-    };
-    static constexpr Known known[] = {
-        {"REQUEST_METHOD", &http::Request::method},     {"QUERY_STRING", &http::Request::query},
-        {"CONTENT_TYPE", &http::Request::content_type}, {"REMOTE_ADDR", &http::Request::client},
-        {"DOORWARD_ACTION", &http::Request::action},
-    };
-    std::uint32_t flag = 1;
-    for (const auto& [known_name, member] : known) {
-        if (name == known_name) {
-            note(flag, name);
-            request_.*member = value;
-            return;
-        }
-        flag <<= 1U;
-    }
-    if (name == "SCRIPT_NAME") {
-        note(flag, name);
-        script_name_ = value;
-    } else if (name == "PATH_INFO") {
-        note(flag << 1U, name);
-        path_info_ = value;
-    } else if (name == "CONTENT_LENGTH") {
-        note(flag << 2U, name);
-        content_length_ = value;
+    const auto count = request_.role == http::Role::Authorizer ? parameters : responder_parameters;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (name != names[i]) continue;
+        const auto flag = std::uint32_t{1} << i;
+        if ((seen_ & flag) != 0) request_.repeated_parameter = name;
+        seen_ |= flag;
+        values_[i] = value;
+        return;
     }
 }
 
-void RequestReader::note(std::uint32_t flag, std::string_view name) {
-    if ((seen_ & flag) != 0) request_.repeated_parameter = name;
-    seen_ |= flag;
+std::string_view RequestReader::value(Parameter parameter) const noexcept {
+    return values_[static_cast<std::size_t>(parameter)];
+}
+
+std::optional<std::string_view> RequestReader::if_sent(Parameter parameter) const noexcept {
+    const auto flag = std::uint32_t{1} << static_cast<unsigned>(parameter);
+    if ((seen_ & flag) == 0) return std::nullopt;
+    return value(parameter);
 }
 
 std::optional<std::size_t> RequestReader::content_length() const noexcept {
-    if (content_length_.empty()) return 0;
+    const auto text = value(Parameter::ContentLength);
+    if (text.empty()) return 0;
     std::size_t length = 0;
-    const auto* end = content_length_.data() + content_length_.size();
-    const auto [stop, error] = std::from_chars(content_length_.data(), end, length);
+    const auto* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, length);
     // Too long for a number is too long for us: it reads as the longest there is.
     if (error == std::errc::result_out_of_range && stop == end) return SIZE_MAX;
     if (error != std::errc{} || stop != end) return std::nullopt;
@@ -113,10 +131,42 @@ std::optional<std::size_t> RequestReader::content_length() const noexcept {
 
 http::Request RequestReader::finish(const Mount& mount) {
     request_.id = new_request_id();
-    const std::string_view script = script_name_;
-    if (path_info_ || mount.is_cgi) {
+    request_.method = value(Parameter::RequestMethod);
+    request_.client = value(Parameter::RemoteAddr);
+    request_.action = value(Parameter::Action);
+    request_.target = target();
+    // A check is about its target, and about nothing else.
+    if (!http::is_check(request_)) {
+        request_.query = value(Parameter::QueryString);
+        request_.content_type = value(Parameter::ContentType);
+        find_place(mount);
+    }
+    return std::move(request_);
+}
+
+http::TargetParameters RequestReader::target() const {
+    http::TargetParameters target;
+    if (request_.role == http::Role::Authorizer)
+        target = target_of_page({.scheme = value(Parameter::RequestScheme),
+                                 .https = value(Parameter::Https),
+                                 .server_name = value(Parameter::ServerName),
+                                 .server_port = value(Parameter::ServerPort),
+                                 .request_uri = value(Parameter::RequestUri),
+                                 .rewritten_uri = value(Parameter::RedirectUri),
+                                 .method = value(Parameter::RequestMethod)});
+    // What is said in so many words counts before what can be concluded.
+    if (const auto url = if_sent(Parameter::TargetUrl)) target.url = *url;
+    if (const auto path = if_sent(Parameter::TargetPath)) target.path = *path;
+    if (const auto method = if_sent(Parameter::TargetMethod)) target.method = *method;
+    return target;
+}
+
+void RequestReader::find_place(const Mount& mount) {
+    const auto script = value(Parameter::ScriptName);
+    const auto path_info = if_sent(Parameter::PathInfo);
+    if (path_info || mount.is_cgi) {
         request_.prefix = without_slash(script);
-        request_.path = path_info_.value_or("");
+        request_.path = path_info.value_or("");
     } else if (script.starts_with(mount.public_prefix) &&
                (script.size() == mount.public_prefix.size() ||
                 script[mount.public_prefix.size()] == '/')) {
@@ -128,7 +178,6 @@ http::Request RequestReader::finish(const Mount& mount) {
         request_.path = script;
     }
     if (request_.path.empty()) request_.path = "/";
-    return std::move(request_);
 }
 
 }  // namespace doorward::server

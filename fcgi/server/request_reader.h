@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,6 +19,9 @@ struct Mount {
 /// Makes an http::Request out of CGI parameters (RFC 3875, section 4.1), one at a time.
 class RequestReader {
 public:
+    explicit RequestReader(http::Role role = http::Role::Responder);
+
+    /// Names and values must outlive finish().
     void add(std::string_view name, std::string_view value);
     /// Every "NAME=value" up to a null pointer, as in an environment.
     void add_all(const char* const* entries);
@@ -29,14 +33,40 @@ public:
     [[nodiscard]] http::Request finish(const Mount& mount);
 
 private:
+    /// The parameters that mean something here; those of the page that an authorizer is asked about
+    /// come last.
+    enum class Parameter : std::uint8_t {
+        RequestMethod,
+        QueryString,
+        ContentType,
+        RemoteAddr,
+        ScriptName,
+        PathInfo,
+        ContentLength,
+        Action,
+        TargetUrl,
+        TargetPath,
+        TargetMethod,
+        RequestScheme,
+        Https,
+        ServerName,
+        ServerPort,
+        RequestUri,
+        RedirectUri,
+    };
+    static constexpr std::size_t parameters = 17;
+    static constexpr std::size_t responder_parameters = 11;
+    static const std::array<std::string_view, parameters> names;
+
     void add_header(std::string_view name, std::string_view value);
     void add_parameter(std::string_view name, std::string_view value);
-    void note(std::uint32_t flag, std::string_view name);
+    [[nodiscard]] std::string_view value(Parameter parameter) const noexcept;
+    [[nodiscard]] std::optional<std::string_view> if_sent(Parameter parameter) const noexcept;
+    [[nodiscard]] http::TargetParameters target() const;
+    void find_place(const Mount& mount);
 
     http::Request request_;
-    std::string script_name_;
-    std::optional<std::string> path_info_;
-    std::string content_length_;
+    std::array<std::string_view, parameters> values_{};
     std::uint32_t seen_ = 0;
 };
 

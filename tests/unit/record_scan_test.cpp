@@ -90,12 +90,25 @@ BOOST_AUTO_TEST_CASE(other_versions_roles_and_sizes_are_refused) {
     auto version = whole;
     version[0] = 2;
     BOOST_TEST((scan_records(version) == ScanResult::Refused));
-    BOOST_TEST((scan_records(begin_as(3)) == ScanResult::Refused));
-    BOOST_TEST((scan_records(begin_as(2)) == ScanResult::Refused));
-    BOOST_TEST((scan_records(begin_as(0)) == ScanResult::Refused));
+    for (const std::uint8_t role : {0, 3, 4, 255})
+        BOOST_TEST((scan_records(begin_as(role)) == ScanResult::Refused), int{role});
+    auto high = begin_as(1);
+    high[8] = 1;
+    BOOST_TEST((scan_records(high) == ScanResult::Refused));
     BOOST_TEST((scan_records(record(begin, {0, 1, 1, 0})) == ScanResult::Refused));
     BOOST_TEST((scan_records(Bytes{'G', 'E', 'T', ' ', '/', ' ', 'H', 'T', 'T', 'P'}) ==
                 ScanResult::Refused));
+}
+
+BOOST_AUTO_TEST_CASE(an_authorizer_is_told_parameters_and_no_body) {
+    const auto asked = begin_as(2) + some_params + record(params, {});
+
+    BOOST_TEST((scan_records(asked) == ScanResult::Complete));
+    for (std::size_t size = 0; size < asked.size(); ++size)
+        BOOST_TEST((scan_records({asked.data(), size}) == ScanResult::Incomplete), size);
+    BOOST_TEST((scan_records(asked + record(standard_input, {})) == ScanResult::Complete));
+    BOOST_TEST((scan_records(begin_as(2) + record(standard_input, {})) == ScanResult::Refused));
+    BOOST_TEST((scan_records(begin_as(2) + record(get_values, {}, 0)) == ScanResult::Refused));
 }
 
 BOOST_AUTO_TEST_CASE(a_body_that_is_too_long_need_not_arrive) {

@@ -13,8 +13,9 @@ namespace {
 
 using Parameters = std::initializer_list<std::pair<std::string_view, std::string_view>>;
 
-http::Request read(Parameters parameters, const Mount& mount = {}) {
-    RequestReader reader;
+http::Request read(Parameters parameters, const Mount& mount = {},
+                   http::Role role = http::Role::Responder) {
+    RequestReader reader{role};
     for (const auto& [name, value] : parameters)
         reader.add(name, value);
     return reader.finish(mount);
@@ -39,6 +40,9 @@ BOOST_AUTO_TEST_CASE(parameters_become_plain_values) {
                                {"HTTP_COOKIE", "a=1"},
                                {"HTTP_COOKIE", "b=2"},
                                {"HTTP_ORIGIN", "null"},
+                               {"HTTP_SEC_FETCH_MODE", "navigate"},
+                               {"HTTP_ACCEPT", "text/html"},
+                               {"HTTP_X_REQUESTED_WITH", "XMLHttpRequest"},
                                {"HTTP_USER_AGENT", "Browser"}});
 
     BOOST_TEST(request.method == "POST");
@@ -49,6 +53,10 @@ BOOST_AUTO_TEST_CASE(parameters_become_plain_values) {
     BOOST_TEST(request.cookie_headers.size() == 2U);
     BOOST_TEST(request.origin.value() == "null");
     BOOST_TEST(!request.sec_fetch_site.has_value());
+    BOOST_TEST(request.sec_fetch_mode.value() == "navigate");
+    BOOST_TEST(request.accept.value() == "text/html");
+    BOOST_TEST(request.requested_with.value() == "XMLHttpRequest");
+    BOOST_TEST((request.role == http::Role::Responder));
     BOOST_TEST(request.repeated_parameter.empty());
     BOOST_TEST(request.id.size() == 16U);
     BOOST_TEST(request.id != read({}).id);
@@ -77,8 +85,10 @@ BOOST_AUTO_TEST_CASE(a_cgi_program_is_its_own_prefix) {
 }
 
 BOOST_AUTO_TEST_CASE(a_parameter_given_twice_is_noted) {
-    for (const auto* name : {"REQUEST_METHOD", "QUERY_STRING", "CONTENT_TYPE", "CONTENT_LENGTH",
-                             "REMOTE_ADDR", "SCRIPT_NAME", "PATH_INFO", "DOORWARD_ACTION"})
+    for (const auto* name :
+         {"REQUEST_METHOD", "QUERY_STRING", "CONTENT_TYPE", "CONTENT_LENGTH", "REMOTE_ADDR",
+          "SCRIPT_NAME", "PATH_INFO", "DOORWARD_ACTION", "DOORWARD_TARGET_URL",
+          "DOORWARD_TARGET_PATH", "DOORWARD_TARGET_METHOD"})
         BOOST_TEST(read({{name, "1"}, {name, "1"}}).repeated_parameter == name);
     BOOST_TEST(read({{"SERVER_NAME", "a"}, {"SERVER_NAME", "b"}}).repeated_parameter.empty());
 }
@@ -94,11 +104,67 @@ BOOST_AUTO_TEST_CASE(what_decides_about_forgery_equals_nothing_when_sent_twice) 
 }
 
 BOOST_AUTO_TEST_CASE(no_header_can_pretend_to_be_the_web_servers_word) {
-    const auto request =
-        read({{"HTTP_DOORWARD_ACTION", "verify"}, {"HTTP_REMOTE_ADDR", "1.2.3.4"}});
+    const auto request = read({{"HTTP_DOORWARD_ACTION", "verify"},
+                               {"HTTP_DOORWARD_TARGET_URL", "https://a.example/"},
+                               {"HTTP_DOORWARD_TARGET_PATH", "/"},
+                               {"HTTP_DOORWARD_TARGET_METHOD", "GET"},
+                               {"HTTP_REMOTE_ADDR", "1.2.3.4"}});
 
     BOOST_TEST(request.action.empty());
     BOOST_TEST(request.client.empty());
+    BOOST_TEST(!request.target.url.has_value());
+    BOOST_TEST(!request.target.path.has_value());
+    BOOST_TEST(!request.target.method.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(the_target_is_what_the_web_server_says_it_is) {
+    const auto request = read({{"DOORWARD_ACTION", "verify"},
+                               {"DOORWARD_TARGET_URL", "https://a.example/%61?x=1"},
+                               {"DOORWARD_TARGET_PATH", ""},
+                               {"REQUEST_URI", "/elsewhere"},
+                               {"REQUEST_METHOD", "POST"}});
+
+    BOOST_TEST(request.target.url.value() == "https://a.example/%61?x=1");
+    BOOST_TEST(request.target.path.value() == "");
+    BOOST_TEST(!request.target.method.has_value());
+    BOOST_TEST(http::is_check(request));
+}
+
+BOOST_AUTO_TEST_CASE(what_an_authorizer_is_asked_about_is_the_page_itself) {
+    const auto request = read({{"REQUEST_METHOD", "POST"},
+                               {"REQUEST_SCHEME", "https"},
+                               {"SERVER_NAME", "wiki.example.org"},
+                               {"SERVER_PORT", "8443"},
+                               {"REQUEST_URI", "/a%20b/../c?x=%2f"},
+                               {"HTTP_HOST", "open.example.org"},
+                               {"HTTP_X_FORWARDED_HOST", "open.example.org"},
+                               {"DOORWARD_ACTION", "login-required"}},
+                              {}, http::Role::Authorizer);
+
+    BOOST_TEST((request.role == http::Role::Authorizer));
+    BOOST_TEST(request.target.url.value() == "https://wiki.example.org:8443/a%20b/../c?x=%2f");
+    BOOST_TEST(request.target.path.value() == "/a b/../c");
+    BOOST_TEST(request.target.method.value() == "POST");
+    BOOST_TEST(http::is_check(request));
+}
+
+BOOST_AUTO_TEST_CASE(an_authorizers_page_told_twice_is_noted) {
+    for (const auto* name : {"REQUEST_SCHEME", "HTTPS", "SERVER_NAME", "SERVER_PORT", "REQUEST_URI",
+                             "REDIRECT_URI", "DOORWARD_TARGET_PATH"})
+        BOOST_TEST(
+            read({{name, "1"}, {name, "1"}}, {}, http::Role::Authorizer).repeated_parameter ==
+            name);
+}
+
+BOOST_AUTO_TEST_CASE(an_authorizers_target_may_be_told_in_so_many_words) {
+    const auto request = read({{"SERVER_NAME", "a.example"},
+                               {"REQUEST_URI", "/shown"},
+                               {"REQUEST_METHOD", "GET"},
+                               {"DOORWARD_TARGET_PATH", "/meant"}},
+                              {}, http::Role::Authorizer);
+
+    BOOST_TEST(request.target.url.value() == "http://a.example/shown");
+    BOOST_TEST(request.target.path.value() == "/meant");
 }
 
 BOOST_AUTO_TEST_CASE(a_content_length_is_a_number_or_nothing) {
