@@ -39,16 +39,27 @@ std::optional<BodyFault> fault_of(http::BodyState state) noexcept {
 App::App(const House& house) : house_{house} {}
 
 server::Lane App::lane(const http::Request& request) const noexcept {
-    const auto* found = find_route(request.method, request.path);
+    const auto* found = route_of(request);
     return found == nullptr ? server::Lane::Quick : found->lane;
 }
 
 http::Response App::answer(const http::Request& request) {
-    return guarded(request, &App::route);
+    return http::is_check(request) ? checked(request) : guarded(request, &App::route);
 }
 
 http::Response App::busy(const http::Request& request) {
-    return guarded(request, &App::route_busy);
+    return http::is_check(request) ? checked(request) : guarded(request, &App::route_busy);
+}
+
+http::Response App::checked(const http::Request& request) const {
+    http::Response response;
+    try {
+        response = route_of(request)->answer(house_, request);
+    } catch (const std::exception& problem) {
+        response = pages::Verify::failed(problem.what());
+    }
+    log(request, response);
+    return response;
 }
 
 http::Response App::guarded(const http::Request& request, Answering answering) const {
@@ -70,12 +81,11 @@ http::Response App::route(const http::Request& request) const {
         return failed(request, 500,
                       "the web server sends the FastCGI parameter " + request.repeated_parameter +
                           " twice; include one parameter file alone");
-    // These name checks of a web server's, of which this program has none: whoever asks is let in
-    // nowhere.
-    if (!request.action.empty())
-        return refused(request, 403, "DOORWARD_ACTION is set, but there is nothing by that name");
-    const auto* found = find_route(request.method, request.path);
+    const auto* found = route_of(request);
     if (found == nullptr) {
+        // It may have been meant as a check: 403 is the one answer that lets nobody in anywhere.
+        if (!request.action.empty())
+            return refused(request, 403, "there is no DOORWARD_ACTION " + request.action);
         const auto methods = allowed_methods(request.path);
         if (methods.empty()) return refused(request, 404, "no such page");
         return refused(request, 405, "method not allowed").with("Allow", methods);
@@ -86,7 +96,7 @@ http::Response App::route(const http::Request& request) const {
 }
 
 http::Response App::route_busy(const http::Request& request) const {
-    const auto* found = find_route(request.method, request.path);
+    const auto* found = route_of(request);
     if (found == nullptr || found->busy == nullptr) return refused(request, 503, "busy");
     return found->busy(house_, request);
 }
@@ -118,9 +128,11 @@ void App::log(const http::Request& request, const http::Response& response) cons
     // A parked answer is logged before it goes; what it will have taken is known already.
     const auto done = std::max(Tick::clock::now(), response.not_before.value_or(Tick{}));
     const std::chrono::duration<double, std::milli> took = done - request.arrived;
-    event.fields.insert(event.fields.end(), {{"method", request.method},
-                                             {"path", request.path},
-                                             {"status", std::to_string(response.status)},
+    // What a check is about stands in its own event.
+    if (!http::is_check(request))
+        event.fields.insert(event.fields.end(),
+                            {{"method", request.method}, {"path", request.path}});
+    event.fields.insert(event.fields.end(), {{"status", std::to_string(response.status)},
                                              {"client", request.client},
                                              {"ms", fmt::format("{:.1f}", took.count())},
                                              {"id", request.id},

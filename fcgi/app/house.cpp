@@ -62,7 +62,9 @@ House::House(const config::Settings& settings, const Log& log_to_use, Foundation
       home{desk, templates},
       login{{desk, error, sessions, *foundations.directory, return_addresses, templates, hmac},
             settings.directory.login_limit},
-      logout{desk, error, sessions, return_addresses, templates} {}
+      logout{desk, error, sessions, return_addresses, templates},
+      rules{settings.rules},
+      verify{{site, sessions, cookies, rules, log}, settings.access.header_values} {}
 
 server::Mount mount_of(const config::ServerSettings& settings) {
     return {.public_prefix = parsed(settings.public_url).path, .is_cgi = false};

@@ -6,6 +6,7 @@
 #include "base/digest.h"
 #include "base/log.h"
 #include "config/settings.h"
+#include "gate/rules.h"
 #include "http/return_address.h"
 #include "http/security_headers.h"
 #include "pages/error.h"
@@ -13,6 +14,7 @@
 #include "pages/home.h"
 #include "pages/login.h"
 #include "pages/logout.h"
+#include "pages/verify.h"
 #include "server/request_reader.h"
 #include "session/sessions.h"
 #include "signin/directory.h"
@@ -54,6 +56,8 @@ struct House {
     pages::Home home;
     pages::Login login;
     pages::Logout logout;
+    gate::Rules rules;
+    pages::Verify verify;
 };
 
 /// Where the application is mounted, as server.public_url says.

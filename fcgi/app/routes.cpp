@@ -44,28 +44,48 @@ Response try_later(const House& house, const Request& request) {
                               {LogLevel::Error, "lane_full", {{"lane", "write"}}});
 }
 
+Response check(const House& house, const Request& request) {
+    return house.verify.answer(request);
+}
+
 constexpr std::array routes{
-    Route{"GET", "/", Lane::Quick, home, nullptr},
-    Route{"GET", "/login", Lane::Quick, login_form, nullptr},
-    Route{"POST", "/login", Lane::Directory, log_in, log_in_later},
-    Route{"GET", "/logout", Lane::Quick, logout_question, nullptr},
-    Route{"POST", "/logout", Lane::Write, log_out, try_later},
-    Route{"GET", "/healthz", Lane::Quick, health, nullptr},
+    Route{"", "GET", "/", Lane::Quick, home, nullptr},
+    Route{"", "GET", "/login", Lane::Quick, login_form, nullptr},
+    Route{"", "POST", "/login", Lane::Directory, log_in, log_in_later},
+    Route{"", "GET", "/logout", Lane::Quick, logout_question, nullptr},
+    Route{"", "POST", "/logout", Lane::Write, log_out, try_later},
+    Route{"", "GET", "/healthz", Lane::Quick, health, nullptr},
+    Route{"verify", "", "", Lane::Quick, check, nullptr},
 };
+
+bool takes(const Route& route, std::string_view method) noexcept {
+    return route.method.empty() || route.method == (method == "HEAD" ? "GET" : method);
+}
 
 }  // namespace
 
 const Route* find_route(std::string_view method, std::string_view path) noexcept {
-    if (method == "HEAD") method = "GET";
     for (const auto& route : routes)
-        if (route.path == path && route.method == method) return &route;
+        if (route.action.empty() && route.path == path && takes(route, method)) return &route;
     return nullptr;
+}
+
+const Route* find_action(std::string_view action, std::string_view method) noexcept {
+    for (const auto& route : routes)
+        if (!action.empty() && route.action == action && takes(route, method)) return &route;
+    return nullptr;
+}
+
+const Route* route_of(const Request& request) noexcept {
+    if (request.role == http::Role::Authorizer) return find_action("verify", request.method);
+    if (!request.action.empty()) return find_action(request.action, request.method);
+    return find_route(request.method, request.path);
 }
 
 std::string allowed_methods(std::string_view path) {
     std::string methods;
     for (const auto& route : routes) {
-        if (route.path != path) continue;
+        if (!route.action.empty() || route.path != path) continue;
         if (!methods.empty()) methods += ", ";
         methods += route.method == "GET" ? "GET, HEAD" : route.method;
     }
