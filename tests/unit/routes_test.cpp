@@ -4,6 +4,7 @@
 
 using namespace doorward;
 using app::allowed_methods;
+using app::find_action;
 using app::find_route;
 
 BOOST_AUTO_TEST_SUITE(routes)
@@ -28,6 +29,28 @@ BOOST_AUTO_TEST_CASE(a_path_is_matched_whole) {
     for (const auto* path :
          {"", "/login/", "//login", "/Login", "/login%20", "/verify", "/loginx", "/logi"})
         BOOST_TEST(find_route("GET", path) == nullptr, path);
+}
+
+BOOST_AUTO_TEST_CASE(an_action_is_no_path_nor_a_path_an_action) {
+    BOOST_TEST((find_action("verify", "GET") != nullptr));
+    for (const auto* method : {"GET", "HEAD", "POST", "PUT", "TRACE", ""})
+        BOOST_TEST(find_action("verify", method) == find_action("verify", "GET"), method);
+    for (const auto* action : {"", "/", "/login", "Verify", "verify ", "verifyx"})
+        BOOST_TEST(find_action(action, "GET") == nullptr, action);
+    BOOST_TEST(find_route("GET", "") == nullptr);
+    BOOST_TEST(allowed_methods("") == "");
+}
+
+BOOST_AUTO_TEST_CASE(an_authorizer_gets_a_check_whatever_is_asked_for) {
+    http::Request request;
+    request.role = http::Role::Authorizer;
+    for (const auto* action : {"", "verify", "login-required", "denied", "accept", "anything"})
+        for (const auto* path : {"/", "/login", "/healthz"}) {
+            request.action = action;
+            request.path = path;
+            request.method = "GET";
+            BOOST_TEST(app::route_of(request) == find_action("verify", "GET"));
+        }
 }
 
 BOOST_AUTO_TEST_CASE(a_path_names_its_methods) {
