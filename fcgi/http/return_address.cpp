@@ -44,12 +44,24 @@ std::string fit_for_header(std::string_view text) {
     return fit;
 }
 
+bool matches(std::string_view pattern, std::string_view host) noexcept {
+    if (pattern.starts_with("*.")) return is_below(host, pattern.substr(2));
+    return pattern == host;
+}
+
+bool matches_any(const std::vector<std::string>& patterns, std::string_view host) {
+    return std::any_of(patterns.begin(), patterns.end(),
+                       [&](const auto& pattern) { return matches(pattern, host); });
+}
+
 }  // namespace
 
-ReturnAddresses::ReturnAddresses(Origin own, std::vector<std::string> hosts)
+ReturnAddresses::ReturnAddresses(Origin own, ReturnHosts hosts)
     : own_{std::move(own)}, hosts_{std::move(hosts)} {
-    for (auto& host : hosts_)
-        host = ascii_lower(host);
+    for (auto* list : {&hosts_.listed, &hosts_.apps})
+        for (auto& host : *list)
+            host = ascii_lower(host);
+    hosts_.cookie_domain = ascii_lower(hosts_.cookie_domain);
 }
 
 std::optional<std::string> ReturnAddresses::allowed(std::string_view next) const {
@@ -60,20 +72,48 @@ std::optional<std::string> ReturnAddresses::allowed(std::string_view next) const
         return fit_for_header(next);
     }
     const auto url = parse_url(next);
-    if (!url) return std::nullopt;
-    const bool listed = url->origin.scheme == "https" && url->origin.port == 443 &&
-                        std::find(hosts_.begin(), hosts_.end(), url->origin.host) != hosts_.end();
-    if (!listed && url->origin != own_) return std::nullopt;
+    if (!url || !is_allowed(url->origin)) return std::nullopt;
     const auto path = url->path.empty() ? std::string{"/"} : url->path;
     if (!is_plain_path(path)) return std::nullopt;
     return url->origin.text() + fit_for_header(path + url->suffix);
 }
 
+bool ReturnAddresses::is_allowed(const Origin& origin) const {
+    if (origin == own_ || is_app(origin)) return true;
+    return origin == Origin{"https", origin.host, own_port("https")} &&
+           std::find(hosts_.listed.begin(), hosts_.listed.end(), origin.host) !=
+               hosts_.listed.end();
+}
+
+bool ReturnAddresses::is_app(const Origin& origin) const {
+    const bool is_our_way = origin.scheme == own_.scheme &&
+                            (origin.port == own_.port || origin.port == own_port(origin.scheme));
+    return is_our_way && matches_any(hosts_.apps, origin.host);
+}
+
+bool ReturnAddresses::shares_cookie(std::string_view host) const noexcept {
+    return host == own_.host || (!hosts_.cookie_domain.empty() && host == hosts_.cookie_domain) ||
+           is_below(host, hosts_.cookie_domain);
+}
+
+bool ReturnAddresses::needs_ticket(const Origin& origin) const {
+    return is_app(origin) && !shares_cookie(origin.host);
+}
+
 std::vector<std::string> ReturnAddresses::foreign_origins() const {
     std::vector<std::string> origins;
-    origins.reserve(hosts_.size());
-    for (const auto& host : hosts_)
-        origins.push_back("https://" + host);
+    const auto add = [&](const Origin& origin) {
+        auto text = origin.text();
+        const bool is_known = std::find(origins.begin(), origins.end(), text) != origins.end();
+        if (origin != own_ && !is_known && !origin.host.starts_with('['))
+            origins.push_back(std::move(text));
+    };
+    for (const auto& host : hosts_.listed)
+        add({"https", host, own_port("https")});
+    for (const auto& host : hosts_.apps) {
+        add({own_.scheme, host, own_port(own_.scheme)});
+        add({own_.scheme, host, own_.port});
+    }
     return origins;
 }
 

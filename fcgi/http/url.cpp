@@ -11,10 +11,6 @@ namespace {
 constexpr std::string_view host_letters = "abcdefghijklmnopqrstuvwxyz0123456789-._";
 constexpr std::string_view ipv6_letters = "0123456789abcdef:.";
 
-std::uint16_t own_port(std::string_view scheme) noexcept {
-    return scheme == "https" ? 443 : 80;
-}
-
 /// A bracketed IPv6 address, or a name or IPv4 address, at the front of `authority`; in lower case.
 std::optional<std::string> take_host(std::string_view& authority) {
     std::size_t end = 0;
@@ -49,6 +45,10 @@ std::optional<std::uint16_t> port_of(std::string_view rest, std::string_view sch
 
 }  // namespace
 
+std::uint16_t own_port(std::string_view scheme) noexcept {
+    return scheme == "https" ? 443 : 80;
+}
+
 std::string Origin::text() const {
     auto written = scheme + "://" + host;
     if (port != own_port(scheme)) written += ":" + std::to_string(port);
@@ -76,6 +76,11 @@ std::optional<Url> parse_url(std::string_view text) {
     url.path = text.substr(0, path_end);
     url.suffix = text.substr(path_end);
     return url;
+}
+
+bool is_below(std::string_view host, std::string_view domain) noexcept {
+    return !domain.empty() && host.size() > domain.size() + 1 && host.ends_with(domain) &&
+           host[host.size() - domain.size() - 1] == '.';
 }
 
 }  // namespace doorward::http

@@ -26,9 +26,16 @@ struct Url {
     std::string suffix;  ///< From the first '?' or '#' on; may be empty.
 };
 
+/// The port that an address of this scheme ("http" or "https") has when it names none.
+[[nodiscard]] std::uint16_t own_port(std::string_view scheme) noexcept;
+
 /// Cuts `text`, strictly: ASCII letters, digits, '-' and '.' (or an IPv6 literal) as the host, no
 /// user, no backslash, nothing that a browser reads in another way than this does. Nothing for
 /// anything else.
 [[nodiscard]] std::optional<Url> parse_url(std::string_view text);
+
+/// True when `host` is one label or more below `domain`: "a.example.org" and "a.b.example.org" are
+/// below "example.org". Both in lower case.
+[[nodiscard]] bool is_below(std::string_view host, std::string_view domain) noexcept;
 
 }  // namespace doorward::http

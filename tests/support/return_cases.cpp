@@ -22,6 +22,9 @@ std::string host_of(const std::string& origin) {
 std::string resolved(std::string text, const std::string& origin) {
     replace(text, "{own}", origin);
     replace(text, "{host}", host_of(origin));
+    replace(text, "{scheme}", origin.substr(0, origin.find(':')));
+    const auto colon = origin.rfind(':');
+    replace(text, "{port}", origin[colon + 1] == '/' ? std::string{} : origin.substr(colon));
     std::string bytes;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '\\' && text.compare(i, 2, "\\s") == 0) {
@@ -39,8 +42,8 @@ std::string resolved(std::string text, const std::string& origin) {
 
 }  // namespace
 
-std::vector<ReturnCase> return_cases(const std::string& origin) {
-    std::ifstream file{DOORWARD_SOURCE_DIR "/tests/data/return_addresses.txt"};
+std::vector<ReturnCase> return_cases(const std::string& origin, const std::string& table) {
+    std::ifstream file{DOORWARD_SOURCE_DIR "/tests/data/" + table};
     std::vector<ReturnCase> cases;
     for (std::string line; std::getline(file, line);) {
         if (line.empty() || line.front() == '#') continue;
@@ -50,7 +53,7 @@ std::vector<ReturnCase> return_cases(const std::string& origin) {
         std::string location;
         words >> verdict >> address >> location;
         if (verdict != "allowed" && verdict != "refused")
-            throw std::runtime_error("return_addresses.txt: " + line);
+            throw std::runtime_error(table + ": " + line);
         if (verdict == "allowed" && location.empty()) location = address;
         cases.push_back({line, resolved(address, origin), resolved(location, origin)});
     }

@@ -65,4 +65,14 @@ BOOST_AUTO_TEST_CASE(what_a_browser_may_read_otherwise_is_no_address) {
         BOOST_TEST(!parse_url(bad).has_value(), bad);
 }
 
+BOOST_AUTO_TEST_CASE(below_means_whole_labels) {
+    BOOST_TEST(is_below("a.example.org", "example.org"));
+    BOOST_TEST(is_below("a.b.example.org", "example.org"));
+    for (const auto host : {"example.org"sv, "evil-example.org"sv, ".example.org"sv,
+                            "a.example.org.evil"sv, "a.example.orgx"sv, "org"sv, ""sv})
+        BOOST_TEST(!is_below(host, "example.org"), host);
+    BOOST_TEST(!is_below("a.example.org", ""));
+    BOOST_TEST(!is_below("a.", ""));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
