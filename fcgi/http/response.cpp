@@ -33,6 +33,10 @@ Response plain(int status, std::string body) {
     return typed(status, "text/plain; charset=utf-8", std::move(body));
 }
 
+Response json(int status, std::string body) {
+    return typed(status, "application/json; charset=utf-8", std::move(body));
+}
+
 Response see_other(std::string location) {
     return plain(303, {}).with("Location", std::move(location));
 }
@@ -53,6 +57,8 @@ std::string_view reason_phrase(int status) noexcept {
             return "Not Found";
         case 405:
             return "Method Not Allowed";
+        case 409:
+            return "Conflict";
         case 413:
             return "Content Too Large";
         case 415:

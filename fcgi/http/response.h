@@ -34,6 +34,8 @@ struct Response {
 
 [[nodiscard]] Response html(int status, std::string body);
 [[nodiscard]] Response plain(int status, std::string body);
+/// `body`: one JSON value.
+[[nodiscard]] Response json(int status, std::string body);
 /// 303: the browser asks for `location` with GET, whatever the method was (RFC 9110,
 /// section 15.4.4).
 [[nodiscard]] Response see_other(std::string location);

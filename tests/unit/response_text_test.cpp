@@ -34,7 +34,7 @@ BOOST_AUTO_TEST_CASE(a_header_that_could_become_two_spoils_the_answer) {
 }
 
 BOOST_AUTO_TEST_CASE(every_status_that_we_send_has_a_phrase) {
-    for (const int status : {200, 303, 400, 401, 403, 404, 405, 413, 415, 422, 429, 500, 503})
+    for (const int status : {200, 303, 400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503})
         BOOST_TEST(!http::reason_phrase(status).empty(), status);
 }
 
