@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "session/bounces.h"
+
 namespace doorward::session {
 
 Cookies::Cookies(bool secure, std::string domain)
@@ -12,10 +14,16 @@ Cookies::Cookies(bool secure, std::string domain)
                                        : "__Secure-") +
                     std::string{"doorward"}},
       form_name_{(secure ? "__Host-" : "") + std::string{"doorward-form"}},
-      flash_name_{(secure ? "__Host-" : "") + std::string{"doorward-flash"}} {}
+      flash_name_{(secure ? "__Host-" : "") + std::string{"doorward-flash"}},
+      bounce_name_{(secure ? "__Host-" : "") + std::string{"doorward-bounce"}},
+      ticket_name_{(secure ? "__Host-" : "") + std::string{"doorward-ticket"}} {}
 
 http::SetCookie Cookies::session(std::string value) const {
     return {session_name_, std::move(value), secure_, domain_};
+}
+
+http::SetCookie Cookies::host_session(std::string value) const {
+    return {session_name_, std::move(value), secure_, {}};
 }
 
 http::SetCookie Cookies::form(std::string value) const {
@@ -24,6 +32,14 @@ http::SetCookie Cookies::form(std::string value) const {
 
 http::SetCookie Cookies::flash(std::string value) const {
     return {flash_name_, std::move(value), secure_, {}};
+}
+
+http::SetCookie Cookies::bounce(std::string value) const {
+    return {bounce_name_, std::move(value), secure_, {}, Bounces::window};
+}
+
+http::SetCookie Cookies::ticket(std::string value) const {
+    return {ticket_name_, std::move(value), secure_, {}, ticket_lifetime};
 }
 
 }  // namespace doorward::session

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 
 #include "http/cookie.h"
@@ -11,16 +12,28 @@ namespace doorward::session {
 /// browsers then refuse such a cookie from anybody else (RFC 6265bis, section 4.1.3).
 class Cookies {
 public:
+    /// How long a login by way of a ticket may take.
+    static constexpr std::chrono::minutes ticket_lifetime{10};
+
     /// `domain`: where the session cookie is sent besides this host; empty for nowhere.
     Cookies(bool secure, std::string domain);
 
     [[nodiscard]] const std::string& session_name() const noexcept { return session_name_; }
     [[nodiscard]] const std::string& form_name() const noexcept { return form_name_; }
     [[nodiscard]] const std::string& flash_name() const noexcept { return flash_name_; }
+    [[nodiscard]] const std::string& bounce_name() const noexcept { return bounce_name_; }
+    [[nodiscard]] const std::string& ticket_name() const noexcept { return ticket_name_; }
 
     [[nodiscard]] http::SetCookie session(std::string value) const;
+    /// The session cookie of a host of another domain. It has the same name, so that a check looks
+    /// for one name wherever it is; without a domain, because a browser takes none of ours there.
+    [[nodiscard]] http::SetCookie host_session(std::string value) const;
     [[nodiscard]] http::SetCookie form(std::string value) const;
     [[nodiscard]] http::SetCookie flash(std::string value) const;
+    /// How often this browser came back lately; see Bounces.
+    [[nodiscard]] http::SetCookie bounce(std::string value) const;
+    /// By which a host of another domain knows the browser again that comes back with a ticket.
+    [[nodiscard]] http::SetCookie ticket(std::string value) const;
 
 private:
     bool secure_;
@@ -28,6 +41,8 @@ private:
     std::string session_name_;
     std::string form_name_;
     std::string flash_name_;
+    std::string bounce_name_;
+    std::string ticket_name_;
 };
 
 }  // namespace doorward::session

@@ -26,6 +26,24 @@ BOOST_AUTO_TEST_CASE(only_the_session_spans_sibling_hosts) {
     BOOST_TEST(cookies.flash("v").domain.empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_host_of_another_domain_has_the_session_cookie_to_itself) {
+    BOOST_TEST(Cookies(true, {}).host_session("v").header_value() ==
+               "__Host-doorward=v; Path=/; HttpOnly; SameSite=Lax; Secure");
+    BOOST_TEST(Cookies(true, "example.org").host_session("v").header_value() ==
+               "__Secure-doorward=v; Path=/; HttpOnly; SameSite=Lax; Secure");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_needed_on_the_way_lives_briefly_and_spans_nothing) {
+    const Cookies cookies{true, "example.org"};
+
+    BOOST_TEST(cookies.bounce("v").header_value() ==
+               "__Host-doorward-bounce=v; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=20");
+    BOOST_TEST(cookies.ticket("v").header_value() ==
+               "__Host-doorward-ticket=v; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=600");
+    BOOST_TEST(Cookies(false, {}).bounce_name() == "doorward-bounce");
+    BOOST_TEST(Cookies(false, {}).ticket_name() == "doorward-ticket");
+}
+
 BOOST_AUTO_TEST_CASE(plain_http_has_names_of_its_own) {
     const Cookies cookies{false, {}};
 
