@@ -7,10 +7,15 @@
 {{#ADVICE_LINE}}
 <p class="quiet">{{ADVICE}}</p>
 {{/ADVICE_LINE}}
+{{#OFFER_LINK}}
+<a class="btn btn-primary" href="{{LINK_URL}}">{{LINK_TEXT}}</a>
+{{/OFFER_LINK}}
 {{#OFFER_LOGIN}}
 <a class="btn btn-primary" href="{{PREFIX}}/login">Log in</a>
-<p class="links"><a href="{{PREFIX}}/">Go to the home page</a></p>
 {{/OFFER_LOGIN}}
+{{#HOME_LINK}}
+<p class="links"><a href="{{PREFIX}}/">Go to the home page</a></p>
+{{/HOME_LINK}}
 {{#OFFER_HOME}}
 <a class="btn btn-primary" href="{{PREFIX}}/">Go to the home page</a>
 {{/OFFER_HOME}}

@@ -2,7 +2,7 @@
 <section class="card sheet">
 <img class="crest" src="{{STATIC_URL}}/img/doorward.svg?v={{VERSION}}" alt="" width="64" height="64">
 <h1>{{TITLE}}</h1>
-<p class="quiet">with your {{BRAND}} account</p>
+<p class="quiet">with your {{BRAND}} account{{#APP_LINE}}, to go on to <strong>{{APP_HOST}}</strong>{{/APP_LINE}}</p>
 <form method="post" action="{{PREFIX}}/login" novalidate>
 <input type="hidden" name="csrf_token" value="{{CSRF_TOKEN}}">
 {{#NEXT_FIELD}}

@@ -16,7 +16,12 @@ std::string render(const ErrorView& view, const TemplateSet& templates) {
     page.set(ke_EXPLANATION, view.explanation);
     page.show_text(ke_ADVICE_LINE, ke_ADVICE, view.advice);
     page.show_text(ke_ID_LINE, ke_REQUEST_ID, view.request_id);
-    page.show(view.offer_login ? ke_OFFER_LOGIN : ke_OFFER_HOME);
+    if (!view.link_url.empty()) {
+        page.show_text(ke_OFFER_LINK, ke_LINK_URL, view.link_url);
+        page.set(ke_LINK_TEXT, view.link_text);
+    }
+    if (view.offer_login) page.show(ke_OFFER_LOGIN);
+    page.show(view.offer_login || !view.link_url.empty() ? ke_HOME_LINK : ke_OFFER_HOME);
     return page.expand(templates);
 }
 

@@ -16,6 +16,8 @@ struct ErrorView {
     std::string advice;        ///< What the person can do next; may be empty.
     std::string request_id;    ///< Finds the line in the log; may be empty.
     bool offer_login = false;  ///< Adds a link to the login page.
+    std::string link_url{};    ///< Where else to go on; empty for no such link.
+    std::string link_text{};
 };
 
 /// The whole page. Throws what TemplateSet::expand throws.

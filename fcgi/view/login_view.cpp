@@ -35,6 +35,7 @@ std::string render(const LoginView& view, const TemplateSet& templates) {
     page.set(kl_USERNAME_TYPED, view.username);
     page.set(kl_CSRF_TOKEN, view.csrf_token);
     page.show_text(kl_NEXT_FIELD, kl_NEXT, view.next);
+    page.show_text(kl_APP_LINE, kl_APP_HOST, view.app_host);
     mark_fields(view, page);
     page.show(starts_at_password(view) ? kl_FOCUS_PASSWORD : kl_FOCUS_USERNAME);
     if (!view.password_url.empty() || !view.help_url.empty()) page.show(kl_LINKS);

@@ -9,9 +9,10 @@ namespace doorward::view {
 
 /// The login form (templates/login.tpl). The password is never given back.
 struct LoginView {
-    Frame frame;           ///< Its title is the card's heading too; a refusal is an alert of it.
-    std::string username;  ///< What was typed, kept for the next try.
-    std::string next;      ///< Where to go afterwards; empty for home.
+    Frame frame;             ///< Its title is the card's heading too; a refusal is an alert of it.
+    std::string username;    ///< What was typed, kept for the next try.
+    std::string next;        ///< Where to go afterwards; empty for home.
+    std::string app_host{};  ///< Of the app that `next` leads to; empty for none elsewhere.
     std::string csrf_token;
     std::string username_error;  ///< What is wrong with the field; empty when nothing is.
     std::string password_error;

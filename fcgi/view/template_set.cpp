@@ -18,7 +18,8 @@
 namespace doorward::view {
 namespace {
 
-constexpr std::array file_names{"base.tpl", "home.tpl", "login.tpl", "logout.tpl", "error.tpl"};
+constexpr std::array file_names{"base.tpl",   "home.tpl",  "login.tpl",   "logout.tpl",
+                                "denied.tpl", "error.tpl", "bounced.tpl", "resume.tpl"};
 
 // Not STRIP_WHITESPACE: it joins the last word of a line with the first of the next.
 constexpr auto strip = ctemplate::STRIP_BLANK_LINES;

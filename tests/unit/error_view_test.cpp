@@ -61,4 +61,18 @@ BOOST_AUTO_TEST_CASE(logging_in_is_offered_beside_the_way_home) {
     BOOST_TEST(has(page(view), "href=\"/prefix/\">Go to the home page</a>"));
 }
 
+BOOST_AUTO_TEST_CASE(another_way_on_stands_beside_the_way_home) {
+    auto view = not_found();
+    view.link_url = "https://wiki.example.org/a?b=c&d";
+    view.link_text = "Try again";
+
+    const auto html = page(view);
+
+    BOOST_TEST(has(html,
+                   "class=\"btn btn-primary\" href=\"https://wiki.example.org/a?b=c&amp;d\">"
+                   "Try again</a>"));
+    BOOST_TEST(has(html, "href=\"/prefix/\">Go to the home page</a>"));
+    BOOST_TEST(values_of(html, "a", "class").size() == 3U);  // brand, log in, this
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -54,6 +54,14 @@ BOOST_AUTO_TEST_CASE(next_is_a_hidden_field_only_when_there_is_one) {
     BOOST_TEST(has(page(view), R"(<input type="hidden" name="next" value="/wiki?a=1&amp;b=2">)"));
 }
 
+BOOST_AUTO_TEST_CASE(the_app_that_one_is_on_the_way_to_is_named) {
+    auto view = empty_form();
+    BOOST_TEST(has(text_of(page(view)), "with your Brand account\n"));
+
+    view.app_host = "wiki.example.org";
+    BOOST_TEST(has(text_of(page(view)), "with your Brand account, to go on to wiki.example.org"));
+}
+
 BOOST_AUTO_TEST_CASE(fields_tell_browsers_and_password_managers_what_they_are) {
     const auto html = page(empty_form());
 

@@ -14,7 +14,8 @@ namespace {
 using namespace doorward;
 using namespace doorward::tests;
 
-using Views = boost::mpl::list<view::HomeView, view::LoginView, view::LogoutView, view::ErrorView>;
+using Views = boost::mpl::list<view::HomeView, view::LoginView, view::LogoutView, view::ErrorView,
+                               view::DeniedView, view::BouncedView, view::ResumeView>;
 
 /// Lines of the table, with \xNN as the byte that it names.
 std::vector<std::string> payloads() {

@@ -4,10 +4,13 @@
 #include <string>
 #include <vector>
 
+#include "view/bounced_view.h"
+#include "view/denied_view.h"
 #include "view/error_view.h"
 #include "view/home_view.h"
 #include "view/login_view.h"
 #include "view/logout_view.h"
+#include "view/resume_view.h"
 #include "view/template_set.h"
 
 namespace doorward::tests {
@@ -41,15 +44,28 @@ inline std::vector<std::string*> fields_of(view::HomeView& home) {
     return joined(fields_of(home.frame), home.username, home.csrf_token);
 }
 inline std::vector<std::string*> fields_of(view::LoginView& login) {
-    return joined(fields_of(login.frame), login.username, login.next, login.csrf_token,
-                  login.username_error, login.password_error, login.password_url, login.help_url);
+    return joined(fields_of(login.frame), login.username, login.next, login.app_host,
+                  login.csrf_token, login.username_error, login.password_error, login.password_url,
+                  login.help_url);
 }
 inline std::vector<std::string*> fields_of(view::LogoutView& logout) {
     return joined(fields_of(logout.frame), logout.csrf_token, logout.next, logout.username);
 }
 inline std::vector<std::string*> fields_of(view::ErrorView& error) {
     return joined(fields_of(error.frame), error.heading, error.explanation, error.advice,
-                  error.request_id);
+                  error.request_id, error.link_url, error.link_text);
+}
+/// Without the address of the link that stands in place of the form; denied_view tests that.
+inline std::vector<std::string*> fields_of(view::DeniedView& denied) {
+    return joined(fields_of(denied.frame), denied.place, denied.username, denied.asked_for,
+                  denied.note, denied.csrf_token, denied.next, denied.request_id);
+}
+inline std::vector<std::string*> fields_of(view::BouncedView& bounced) {
+    return joined(fields_of(bounced.frame), bounced.host, bounced.scope, bounced.address,
+                  bounced.request_id);
+}
+inline std::vector<std::string*> fields_of(view::ResumeView& resume) {
+    return joined(fields_of(resume.frame), resume.host, resume.place, resume.address);
 }
 
 /// A view with a word of its own in every field, each in no other.
