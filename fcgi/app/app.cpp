@@ -111,6 +111,9 @@ http::Response App::refused(const http::Request& request, int status,
 http::Response App::failed(const http::Request& request, int status, std::string_view what) const {
     LogEvent event{LogLevel::Error, "sys_error", {{"reason", std::string{what}}}};
     try {
+        // Nobody passes while the store fails, and this is the page that tells them.
+        if (request.action == "denied")
+            return house_.denied.unavailable(request, std::string{what});
         // The store may be what failed, so nobody is looked up.
         return house_.error.answer(pages::FrontDesk::stranger(request), status, event);
     } catch (const std::exception& problem) {

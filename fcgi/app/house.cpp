@@ -48,7 +48,11 @@ House::House(const config::Settings& settings, const Log& log_to_use, Foundation
       hmac{config::load_or_create_secret(settings.server.secret_file)},
       templates{settings.pages.templates},
       site{site_of(settings)},
-      return_addresses{parsed(settings.server.public_url).origin, settings.server.return_hosts},
+      rules{settings.rules},
+      return_addresses{parsed(settings.server.public_url).origin,
+                       {.listed = settings.server.return_hosts,
+                        .apps = rules.hosts(),
+                        .cookie_domain = settings.session.cookie_domain}},
       security_headers{return_addresses.foreign_origins()},
       cookies{settings.server.public_url.starts_with("https:"), settings.session.cookie_domain},
       csrf{hmac, *foundations.clock},
@@ -57,14 +61,21 @@ House::House(const config::Settings& settings, const Log& log_to_use, Foundation
                *foundations.clock,
                {settings.session.idle_limit, settings.session.absolute_limit,
                 settings.directory.stale_limit, settings.directory.refresh}},
+      tickets{*foundations.store, sessions, *foundations.clock},
       desk{site, sessions, cookies, csrf, flash_cookie},
       error{desk, templates},
       home{desk, templates},
-      login{{desk, error, sessions, *foundations.directory, return_addresses, templates, hmac},
+      bounced{desk, return_addresses, templates, *foundations.clock},
+      login{{desk, error, bounced, sessions, *foundations.directory, return_addresses, templates,
+             hmac},
             settings.directory.login_limit},
       logout{desk, error, sessions, return_addresses, templates},
-      rules{settings.rules},
-      verify{{site, sessions, cookies, rules, log}, settings.access.header_values} {}
+      verify{{site, sessions, cookies, rules, log}, settings.access.header_values},
+      login_required{desk, error, return_addresses},
+      denied{{desk, error, rules, return_addresses, templates}},
+      ticket{desk, error, return_addresses, tickets},
+      accept{desk, error, return_addresses, tickets},
+      resume{desk, return_addresses, templates} {}
 
 server::Mount mount_of(const config::ServerSettings& settings) {
     return {.public_prefix = parsed(settings.public_url).path, .is_cgi = false};

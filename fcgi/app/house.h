@@ -9,14 +9,21 @@
 #include "gate/rules.h"
 #include "http/return_address.h"
 #include "http/security_headers.h"
+#include "pages/accept.h"
+#include "pages/bounced.h"
+#include "pages/denied.h"
 #include "pages/error.h"
 #include "pages/front_desk.h"
 #include "pages/home.h"
 #include "pages/login.h"
+#include "pages/login_required.h"
 #include "pages/logout.h"
+#include "pages/resume.h"
+#include "pages/ticket.h"
 #include "pages/verify.h"
 #include "server/request_reader.h"
 #include "session/sessions.h"
+#include "session/tickets.h"
 #include "signin/directory.h"
 #include "store/store.h"
 #include "view/template_set.h"
@@ -45,19 +52,26 @@ struct House {
     Hmac hmac;
     view::TemplateSet templates;
     pages::Site site;
+    gate::Rules rules;
     http::ReturnAddresses return_addresses;
     http::SecurityHeaders security_headers;
     session::Cookies cookies;
     session::Csrf csrf;
     session::FlashCookie flash_cookie;
     session::Sessions sessions;
+    session::Tickets tickets;
     pages::FrontDesk desk;
     pages::Error error;
     pages::Home home;
+    pages::Bounced bounced;
     pages::Login login;
     pages::Logout logout;
-    gate::Rules rules;
     pages::Verify verify;
+    pages::LoginRequired login_required;
+    pages::Denied denied;
+    pages::Ticket ticket;
+    pages::Accept accept;
+    pages::Resume resume;
 };
 
 /// Where the application is mounted, as server.public_url says.

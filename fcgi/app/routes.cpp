@@ -39,6 +39,14 @@ Response log_out(const House& house, const Request& request) {
     return house.logout.post(house.desk.receive(request));
 }
 
+Response ticket(const House& house, const Request& request) {
+    return house.ticket.get(house.desk.receive(request));
+}
+
+Response resume(const House& house, const Request& request) {
+    return house.resume.get(house.desk.receive(request));
+}
+
 Response try_later(const House& house, const Request& request) {
     return house.error.answer(house.desk.receive(request), 503,
                               {LogLevel::Error, "lane_full", {{"lane", "write"}}});
@@ -48,14 +56,31 @@ Response check(const House& house, const Request& request) {
     return house.verify.answer(request);
 }
 
+Response login_required(const House& house, const Request& request) {
+    return house.login_required.answer(request);
+}
+
+Response denied(const House& house, const Request& request) {
+    return house.denied.answer(request);
+}
+
+Response accept(const House& house, const Request& request) {
+    return house.accept.answer(request);
+}
+
 constexpr std::array routes{
     Route{"", "GET", "/", Lane::Quick, home, nullptr},
     Route{"", "GET", "/login", Lane::Quick, login_form, nullptr},
     Route{"", "POST", "/login", Lane::Directory, log_in, log_in_later},
     Route{"", "GET", "/logout", Lane::Quick, logout_question, nullptr},
     Route{"", "POST", "/logout", Lane::Write, log_out, try_later},
+    Route{"", "GET", "/ticket", Lane::Write, ticket, try_later},
+    Route{"", "GET", "/resume", Lane::Quick, resume, nullptr},
     Route{"", "GET", "/healthz", Lane::Quick, health, nullptr},
     Route{"verify", "", "", Lane::Quick, check, nullptr},
+    Route{"login-required", "", "", Lane::Quick, login_required, nullptr},
+    Route{"denied", "", "", Lane::Quick, denied, nullptr},
+    Route{"accept", "GET", "", Lane::Write, accept, try_later},
 };
 
 bool takes(const Route& route, std::string_view method) noexcept {

@@ -2,18 +2,16 @@
 
 #include <utility>
 
-#include "view/error_view.h"
-
 namespace doorward::pages {
 namespace {
 
-struct Words {
+struct KnownWords {
     std::string_view heading;
     std::string_view explanation;
     std::string_view advice;
 };
 
-Words words_for(int status) noexcept {
+KnownWords words_for(int status) noexcept {
     switch (status) {
         case 400:
             return {"That request was not understood",
@@ -59,14 +57,32 @@ Error::Error(const FrontDesk& desk, const view::TemplateSet& templates)
 
 http::Response Error::answer(Visit visit, int status, LogEvent event) const {
     const auto words = words_for(status);
-    view::ErrorView page{.frame = desk_.frame(visit, std::string{words.heading}),
+    view::ErrorView view{.frame = desk_.frame(visit, std::string{words.heading}),
                          .status = status,
                          .heading = std::string{words.heading},
                          .explanation = std::string{words.explanation},
                          .advice = std::string{words.advice},
                          .request_id = visit.request.id,
                          .offer_login = status == 403 && !visit.visitor};
-    auto response = desk_.page(std::move(visit), status, render(page, templates_));
+    return page(std::move(visit), std::move(view), std::move(event));
+}
+
+http::Response Error::explain(Visit visit, int status, Words words, LogEvent event) const {
+    view::ErrorView view{.frame = desk_.frame(visit, words.heading),
+                         .status = status,
+                         .heading = std::move(words.heading),
+                         .explanation = std::move(words.explanation),
+                         .advice = std::move(words.advice),
+                         .request_id = visit.request.id,
+                         .offer_login = false,
+                         .link_url = std::move(words.link_url),
+                         .link_text = std::move(words.link_text)};
+    return page(std::move(visit), std::move(view), std::move(event));
+}
+
+http::Response Error::page(Visit visit, view::ErrorView view, LogEvent event) const {
+    const auto status = view.status;
+    auto response = desk_.page(std::move(visit), status, render(view, templates_));
     if (status == 503) response.with("Retry-After", "10");
     response.event = std::move(event);
     return response;

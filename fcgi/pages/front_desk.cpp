@@ -26,12 +26,12 @@ FrontDesk::FrontDesk(const Site& site, session::Sessions& sessions, const sessio
       csrf_{csrf},
       flash_cookie_{flash_cookie} {}
 
-Visit FrontDesk::receive(const http::Request& request) const {
+Visit FrontDesk::receive(const http::Request& request, std::string_view host) const {
     auto visit = stranger(request);
     const auto tokens = http::cookie_values(request.cookie_headers, cookies_.session_name(),
                                             session::Sessions::most_candidates + 1);
     if (!tokens.empty()) {
-        visit.visitor = sessions_.find(tokens);
+        visit.visitor = sessions_.find(tokens, host);
         if (!visit.visitor) remove_session_cookie(visit, cookies_);
     }
     const auto flashes =
@@ -50,11 +50,13 @@ Visit FrontDesk::stranger(const http::Request& request) {
 }
 
 view::Frame FrontDesk::frame(const Visit& visit, std::string title) const {
+    // The web server names an action where it shows an answer of ours at an app's address.
+    const bool is_at_app = !visit.request.action.empty();
     view::Frame frame{
         .brand = site_.brand,
         .title = std::move(title),
-        .prefix = visit.request.prefix,
-        .static_url = site_.static_url,
+        .prefix = is_at_app ? site_.public_url : visit.request.prefix,
+        .static_url = is_at_app ? std::string{app_static_url} : site_.static_url,
         .version = site_.asset_version,
         .username = visit.visitor ? visit.visitor->user.record.username : std::string{},
         .alerts = {}};

@@ -28,6 +28,9 @@ struct Site {
     std::string help_url;
 };
 
+/// Where the web server of an app shows our static files (nginx/snippets/).
+inline constexpr std::string_view app_static_url = "/doorward/static";
+
 /// One request on its way through a page: who asks, what waits to be told, what goes back in
 /// cookies.
 struct Visit {
@@ -46,11 +49,13 @@ public:
               const session::Csrf& csrf, const session::FlashCookie& flash_cookie);
 
     /// Looks up who this is. A session cookie that counts for nobody is taken away with the answer.
-    [[nodiscard]] Visit receive(const http::Request& request) const;
+    /// `host`: where the page is shown when that is an app's address; empty for pages of our own.
+    [[nodiscard]] Visit receive(const http::Request& request, std::string_view host = {}) const;
     /// A visit of nobody, for pages that must work while the store does not.
     [[nodiscard]] static Visit stranger(const http::Request& request);
 
-    /// The frame of a page; it shows the flashes that wait.
+    /// The frame of a page; it shows the flashes that wait. At an app's address its links lead to
+    /// server.public_url, and its files are those that the app's own host serves for us.
     [[nodiscard]] view::Frame frame(const Visit& visit, std::string title) const;
     /// The page with the visit's cookies. The flashes have been shown now, exactly once.
     [[nodiscard]] http::Response page(Visit visit, int status, std::string html) const;

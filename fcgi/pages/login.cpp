@@ -7,6 +7,7 @@
 #include "http/same_origin.h"
 #include "pages/form_input.h"
 #include "pages/login_words.h"
+#include "pages/onward.h"
 #include "signin/username.h"
 
 namespace doorward::pages {
@@ -50,7 +51,10 @@ Login::Login(LoginParts parts, std::chrono::milliseconds limit) : parts_{parts},
 
 http::Response Login::get(Visit visit) const {
     auto next = next_of_query(visit.request.query);
-    if (visit.visitor) return already(std::move(visit), next);
+    if (visit.visitor) {
+        if (auto stopped = parts_.bounced.stop(visit, next)) return std::move(*stopped);
+        return already(std::move(visit), next);
+    }
     view::LoginView page;
     page.next = std::move(next);
     return form(std::move(visit), 200, std::move(page));
@@ -127,7 +131,8 @@ http::Response Login::welcome(Visit visit, const signin::Admission& admission,
     if (auto flash = reminder(admission.password)) visit.flashes.push_back(std::move(*flash));
     const auto& cookies = parts_.desk.cookies();
     visit.cookies = {cookies.session(opened->token), http::removal_of(cookies.form({}))};
-    auto location = parts_.return_addresses.allowed(next).value_or(visit.request.prefix + "/");
+    auto location = onward(parts_.return_addresses, next, visit.request.prefix)
+                        .value_or(visit.request.prefix + "/");
     auto response = parts_.desk.redirect(std::move(visit), std::move(location));
     response.event = {LogLevel::Info,
                       "authn_login_success",
@@ -182,7 +187,7 @@ http::Response Login::busy(Visit visit) const {
 }
 
 http::Response Login::already(Visit visit, std::string_view next) const {
-    auto location = parts_.return_addresses.allowed(next);
+    auto location = onward(parts_.return_addresses, next, visit.request.prefix);
     if (!location) {
         visit.flashes.push_back({FlashCategory::Info, "You are already logged in."});
         location = visit.request.prefix + "/";
@@ -192,7 +197,10 @@ http::Response Login::already(Visit visit, std::string_view next) const {
 
 http::Response Login::form(Visit visit, int status, view::LoginView page) const {
     const auto& site = parts_.desk.site();
-    if (!parts_.return_addresses.allowed(page.next)) page.next.clear();
+    const auto& addresses = parts_.return_addresses;
+    if (!addresses.allowed(page.next)) page.next.clear();
+    const auto app = destination(addresses, page.next);
+    if (app && app->origin.host != addresses.own().host) page.app_host = app->origin.host;
     page.csrf_token = parts_.desk.form_token(visit);
     page.frame = parts_.desk.frame(visit, site.login_title);
     page.password_url = site.password_url;

@@ -8,6 +8,7 @@
 #include "http/form.h"
 #include "http/response.h"
 #include "http/return_address.h"
+#include "pages/bounced.h"
 #include "pages/error.h"
 #include "pages/front_desk.h"
 #include "session/sessions.h"
@@ -21,6 +22,7 @@ namespace doorward::pages {
 struct LoginParts {
     const FrontDesk& desk;
     const Error& error;
+    const Bounced& bounced;
     session::Sessions& sessions;
     signin::Directory& directory;
     const http::ReturnAddresses& return_addresses;
