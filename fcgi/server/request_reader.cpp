@@ -56,6 +56,8 @@ const std::array<std::string_view, RequestReader::parameters> RequestReader::nam
     "SERVER_PORT",
     "REQUEST_URI",
     "REDIRECT_URI",
+    "REDIRECT_URL",
+    "REDIRECT_REQUEST_METHOD",
 };
 
 RequestReader::RequestReader(http::Role role) {
@@ -96,11 +98,10 @@ void RequestReader::add_header(std::string_view name, std::string_view value) {
 }
 
 void RequestReader::add_parameter(std::string_view name, std::string_view value) {
-    const auto count = request_.role == http::Role::Authorizer ? parameters : responder_parameters;
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i < parameters; ++i) {
         if (name != names[i]) continue;
         const auto flag = std::uint32_t{1} << i;
-        if ((seen_ & flag) != 0) request_.repeated_parameter = name;
+        repeated_ |= seen_ & flag;
         seen_ |= flag;
         values_[i] = value;
         return;
@@ -134,6 +135,7 @@ http::Request RequestReader::finish(const Mount& mount) {
     request_.method = value(Parameter::RequestMethod);
     request_.client = value(Parameter::RemoteAddr);
     request_.action = value(Parameter::Action);
+    request_.repeated_parameter = repeated();
     request_.target = target();
     // A check is about its target, and about nothing else.
     if (!http::is_check(request_)) {
@@ -144,9 +146,21 @@ http::Request RequestReader::finish(const Mount& mount) {
     return std::move(request_);
 }
 
+bool RequestReader::is_error_page() const noexcept {
+    return request_.role == http::Role::Responder && request_.action == "refused";
+}
+
+std::string_view RequestReader::repeated() const noexcept {
+    const bool tells_of_page = request_.role == http::Role::Authorizer || is_error_page();
+    const auto count = tells_of_page ? parameters : responder_parameters;
+    for (std::size_t i = 0; i < count; ++i)
+        if ((repeated_ >> i & 1U) != 0) return names[i];
+    return {};
+}
+
 http::TargetParameters RequestReader::target() const {
     http::TargetParameters target;
-    if (request_.role == http::Role::Authorizer)
+    if (request_.role == http::Role::Authorizer || is_error_page())
         target = target_of_page({.scheme = value(Parameter::RequestScheme),
                                  .https = value(Parameter::Https),
                                  .server_name = value(Parameter::ServerName),
@@ -154,6 +168,11 @@ http::TargetParameters RequestReader::target() const {
                                  .request_uri = value(Parameter::RequestUri),
                                  .rewritten_uri = value(Parameter::RedirectUri),
                                  .method = value(Parameter::RequestMethod)});
+    if (is_error_page()) {
+        // Apache asks for its error page by GET, and says what it is in the place of.
+        if (const auto path = if_sent(Parameter::RedirectUrl)) target.path = *path;
+        if (const auto method = if_sent(Parameter::RedirectRequestMethod)) target.method = *method;
+    }
     // What is said in so many words counts before what can be concluded.
     if (const auto url = if_sent(Parameter::TargetUrl)) target.url = *url;
     if (const auto path = if_sent(Parameter::TargetPath)) target.path = *path;

@@ -33,8 +33,8 @@ public:
     [[nodiscard]] http::Request finish(const Mount& mount);
 
 private:
-    /// The parameters that mean something here; those of the page that an authorizer is asked about
-    /// come last.
+    /// The parameters that mean something here; those that tell of a page by its own request come
+    /// last.
     enum class Parameter : std::uint8_t {
         RequestMethod,
         QueryString,
@@ -53,8 +53,10 @@ private:
         ServerPort,
         RequestUri,
         RedirectUri,
+        RedirectUrl,
+        RedirectRequestMethod,
     };
-    static constexpr std::size_t parameters = 17;
+    static constexpr std::size_t parameters = 19;
     static constexpr std::size_t responder_parameters = 11;
     static const std::array<std::string_view, parameters> names;
 
@@ -62,12 +64,17 @@ private:
     void add_parameter(std::string_view name, std::string_view value);
     [[nodiscard]] std::string_view value(Parameter parameter) const noexcept;
     [[nodiscard]] std::optional<std::string_view> if_sent(Parameter parameter) const noexcept;
+    /// The action of web servers that show an error page of ours in the place of the page: they
+    /// tell of that page as they would tell an authorizer.
+    [[nodiscard]] bool is_error_page() const noexcept;
+    [[nodiscard]] std::string_view repeated() const noexcept;
     [[nodiscard]] http::TargetParameters target() const;
     void find_place(const Mount& mount);
 
     http::Request request_;
     std::array<std::string_view, parameters> values_{};
     std::uint32_t seen_ = 0;
+    std::uint32_t repeated_ = 0;
 };
 
 }  // namespace doorward::server

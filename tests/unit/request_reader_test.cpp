@@ -167,6 +167,24 @@ BOOST_AUTO_TEST_CASE(an_authorizers_target_may_be_told_in_so_many_words) {
     BOOST_TEST(request.target.path.value() == "/meant");
 }
 
+BOOST_AUTO_TEST_CASE(an_error_page_is_about_the_page_in_whose_place_it_stands) {
+    const Parameters as_apache_tells{
+        {"REQUEST_METHOD", "GET"},     {"REDIRECT_REQUEST_METHOD", "POST"},
+        {"REDIRECT_URL", "/a b"},      {"SERVER_NAME", "a.example"},
+        {"REQUEST_URI", "//a%20b?c"},  {"SCRIPT_NAME", "/doorward/refused"},
+        {"DOORWARD_ACTION", "refused"}};
+    const auto request = read(as_apache_tells);
+
+    BOOST_TEST(request.target.url.value() == "http://a.example//a%20b?c");
+    BOOST_TEST(request.target.path.value() == "/a b");
+    BOOST_TEST(request.target.method.value() == "POST");
+    BOOST_TEST(!http::is_check(request));
+
+    const auto check = read(as_apache_tells, {}, http::Role::Authorizer);
+    BOOST_TEST(check.target.path.value() == "//a b");
+    BOOST_TEST(check.target.method.value() == "GET");
+}
+
 BOOST_AUTO_TEST_CASE(a_content_length_is_a_number_or_nothing) {
     const auto length = [](std::string_view text) {
         RequestReader reader;
