@@ -2,7 +2,7 @@
 <section class="card sheet">
 <img class="crest" src="{{STATIC_URL}}/img/doorward.svg?v={{VERSION}}" alt="" width="64" height="64">
 <h1>You may not open this page</h1>
-<p class="status">{{PLACE}}</p>
+<p class="status mb-3">{{PLACE}}</p>
 {{#SOMEBODY}}
 <p>You are signed in as <strong>{{USERNAME}}</strong>.</p>
 {{/SOMEBODY}}

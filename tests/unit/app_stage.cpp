@@ -18,13 +18,15 @@ std::string between(std::string_view text, std::string_view lead, char end) {
 
 }  // namespace
 
-AppStage::AppStage(std::string public_url, std::string password_url)
-    : settings_{settings_for(std::move(public_url), std::move(password_url), folder_.path())},
+AppStage::AppStage(std::string public_url, std::string password_url, const Adjustment& adjust)
+    : settings_{settings_for(std::move(public_url), std::move(password_url), folder_.path(),
+                             adjust)},
       house_{settings_, log_, fakes_for_house()},
       app_{house_} {}
 
 config::Settings AppStage::settings_for(std::string public_url, std::string password_url,
-                                        const std::filesystem::path& folder) {
+                                        const std::filesystem::path& folder,
+                                        const Adjustment& adjust) {
     config::Settings settings;
     settings.server.public_url = std::move(public_url);
     settings.server.static_url = "/static";
@@ -34,6 +36,7 @@ config::Settings AppStage::settings_for(std::string public_url, std::string pass
     settings.pages.static_dir = DOORWARD_SOURCE_DIR "/www";
     settings.pages.password_url = std::move(password_url);
     settings.pages.brand = "Brand of the test";
+    if (adjust) adjust(settings);
     return settings;
 }
 

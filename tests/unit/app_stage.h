@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -14,8 +15,11 @@ namespace doorward::unit {
 /// The whole application on fakes: what a visitor would see, without a socket.
 class AppStage {
 public:
+    using Adjustment = std::function<void(config::Settings&)>;
+
+    /// `adjust` may change the settings before anything is made of them.
     explicit AppStage(std::string public_url = "http://127.0.0.1:8080",
-                      std::string password_url = {});
+                      std::string password_url = {}, const Adjustment& adjust = {});
 
     /// Sends the cookies that were set so far, and keeps those that come back.
     http::Response get(std::string_view path_and_query);
@@ -36,7 +40,8 @@ public:
 private:
     [[nodiscard]] static config::Settings settings_for(std::string public_url,
                                                        std::string password_url,
-                                                       const std::filesystem::path& folder);
+                                                       const std::filesystem::path& folder,
+                                                       const Adjustment& adjust);
     [[nodiscard]] app::Foundations fakes_for_house();
     void keep_cookies(const http::Response& response);
 
