@@ -18,8 +18,9 @@ Cookies::Cookies(bool secure, std::string domain)
       bounce_name_{(secure ? "__Host-" : "") + std::string{"doorward-bounce"}},
       ticket_name_{(secure ? "__Host-" : "") + std::string{"doorward-ticket"}} {}
 
-http::SetCookie Cookies::session(std::string value) const {
-    return {session_name_, std::move(value), secure_, domain_};
+http::SetCookie Cookies::session(std::string value,
+                                 std::optional<std::chrono::seconds> max_age) const {
+    return {session_name_, std::move(value), secure_, domain_, max_age};
 }
 
 http::SetCookie Cookies::host_session(std::string value) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 
 #include "http/cookie.h"
@@ -24,7 +25,9 @@ public:
     [[nodiscard]] const std::string& bounce_name() const noexcept { return bounce_name_; }
     [[nodiscard]] const std::string& ticket_name() const noexcept { return ticket_name_; }
 
-    [[nodiscard]] http::SetCookie session(std::string value) const;
+    /// `max_age`: how long the browser keeps it; none: until it is closed.
+    [[nodiscard]] http::SetCookie session(
+        std::string value, std::optional<std::chrono::seconds> max_age = std::nullopt) const;
     /// The session cookie of a host of another domain. It has the same name, so that a check looks
     /// for one name wherever it is; without a domain, because a browser takes none of ours there.
     [[nodiscard]] http::SetCookie host_session(std::string value) const;
