@@ -13,6 +13,9 @@
 <link rel="icon" type="image/svg+xml" href="{{STATIC_URL}}/img/doorward.svg?v={{VERSION}}">
 <link rel="stylesheet" href="{{STATIC_URL}}/bootstrap/css/bootstrap.min.css?v={{VERSION}}">
 <link rel="stylesheet" href="{{STATIC_URL}}/css/doorward.css?v={{VERSION}}">
+{{#LISTS}}
+<link rel="stylesheet" href="{{STATIC_URL}}/css/lists.css?v={{VERSION}}">
+{{/LISTS}}
 {{#ALERTS}}
 <script defer src="{{STATIC_URL}}/bootstrap/js/bootstrap.bundle.min.js?v={{VERSION}}"></script>
 {{/ALERTS}}
@@ -23,13 +26,17 @@
 <a class="brand" href="{{PREFIX}}/"><img src="{{STATIC_URL}}/img/doorward.svg?v={{VERSION}}" alt="" width="28" height="28"><span>{{BRAND}}</span></a>
 {{#SIGNED_IN}}
 <span class="who">{{USERNAME}}</span>
+<a href="{{PREFIX}}/account">Account</a>
+{{#ADMIN}}
+<a href="{{PREFIX}}/admin">Admin</a>
+{{/ADMIN}}
 <a class="door" href="{{PREFIX}}/logout">Log out</a>
 {{/SIGNED_IN}}
 {{#SIGNED_OUT}}
 <a class="door" href="{{PREFIX}}/login">Log in</a>
 {{/SIGNED_OUT}}
 </nav>
-<main id="main" tabindex="-1">
+<main id="main"{{#LISTS}} class="lists"{{/LISTS}} tabindex="-1">
 {{#ALERTS}}
 <div class="alerts">
 {{#ALERT}}

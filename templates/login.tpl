@@ -26,6 +26,12 @@
 {{/PASSWORD_NOTE}}
 <p class="hint" role="status" data-caps="Caps Lock is on."></p>
 </div>
+{{#REMEMBER_BOX}}
+<div class="field keep">
+<input type="checkbox" id="remember" name="remember" value="yes"{{#REMEMBER}} checked{{/REMEMBER}}>
+<label for="remember">Keep me signed in on this device for {{REMEMBER_FOR}}</label>
+</div>
+{{/REMEMBER_BOX}}
 <button type="submit" class="btn btn-primary" data-busy="Logging in…">Log in</button>
 </form>
 {{#LINKS}}

@@ -3,6 +3,8 @@
 #include <array>
 #include <span>
 
+#include "base/text.h"
+
 namespace doorward::http {
 namespace {
 
@@ -121,6 +123,13 @@ std::string device_words(std::string_view user_agent) {
     std::string words{browser};
     if (!system.empty()) words.append(" on ").append(system);
     return words;
+}
+
+std::string kept_user_agent(std::string_view user_agent) {
+    constexpr std::size_t limit = 256;
+    const auto text = user_agent.substr(0, limit);
+    // Cutting may have split a character; what a browser sends is ASCII.
+    return is_utf8(text) && !has_control(text) ? std::string{text} : std::string{};
 }
 
 }  // namespace doorward::http

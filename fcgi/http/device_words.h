@@ -11,4 +11,8 @@ namespace doorward::http {
 /// itself is in the words.
 [[nodiscard]] std::string device_words(std::string_view user_agent);
 
+/// As much of a User-Agent header as is kept: its first 256 bytes, or nothing where those are no
+/// UTF-8 or hold a control character.
+[[nodiscard]] std::string kept_user_agent(std::string_view user_agent);
+
 }  // namespace doorward::http

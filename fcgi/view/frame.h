@@ -22,6 +22,7 @@ struct Frame {
     std::string version;     ///< Of the assets; changes whenever one of them does.
     std::string username;    ///< Of the signed-in person; empty when signed out.
     std::vector<Alert> alerts;
+    bool is_admin = false;  ///< Adds the link to the page for administrators.
 };
 
 }  // namespace doorward::view

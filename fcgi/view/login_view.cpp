@@ -37,6 +37,8 @@ std::string render(const LoginView& view, const TemplateSet& templates) {
     page.show_text(kl_NEXT_FIELD, kl_NEXT, view.next);
     page.show_text(kl_APP_LINE, kl_APP_HOST, view.app_host);
     mark_fields(view, page);
+    page.show_text(kl_REMEMBER_BOX, kl_REMEMBER_FOR, view.remember_for);
+    if (view.remember) page.show(kl_REMEMBER);
     page.show(starts_at_password(view) ? kl_FOCUS_PASSWORD : kl_FOCUS_USERNAME);
     if (!view.password_url.empty() || !view.help_url.empty()) page.show(kl_LINKS);
     page.show_text(kl_PASSWORD_LINK, kl_PASSWORD_URL, view.password_url);

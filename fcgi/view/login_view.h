@@ -19,6 +19,8 @@ struct LoginView {
     bool refused = false;      ///< Wrong pair: marks both fields, tied to the danger alert.
     std::string password_url;  ///< "Forgot your password?"; empty for no link.
     std::string help_url;      ///< "Help"; empty for no link.
+    std::string remember_for;  ///< How long a device is remembered: "30 days"; empty: not offered.
+    bool remember = false;     ///< The box for it was ticked.
 };
 
 /// The whole page. Throws what TemplateSet::expand throws.

@@ -37,41 +37,63 @@ void add_alerts(const std::vector<Alert>& alerts, ctemplate::TemplateDictionary&
     }
 }
 
+void fill_frame(const Frame& frame, ctemplate::TemplateDictionary& part) {
+    part.SetValueWithoutCopy(kb_BRAND, whole(frame.brand));
+    part.SetValueWithoutCopy(kb_TITLE, whole(frame.title));
+    part.SetValueWithoutCopy(kb_PREFIX, whole(frame.prefix));
+    part.SetValueWithoutCopy(kb_STATIC_URL, whole(frame.static_url));
+    part.SetValueWithoutCopy(kb_VERSION, whole(frame.version));
+}
+
+/// The block of a page, made by the template `file`.
+ctemplate::TemplateDictionary& block_of(ctemplate::TemplateDictionary& page, const Frame& frame,
+                                        const char* file) {
+    auto& block = *page.AddIncludeDictionary(kb_BODY);
+    block.SetFilename(file);
+    // An included template sees nothing of the one around it.
+    fill_frame(frame, block);
+    return block;
+}
+
 }  // namespace
 
-Page::Page(const Frame& frame, const char* file)
-    : frame_{"page"}, block_{*frame_.AddIncludeDictionary(kb_BODY)} {
-    block_.SetFilename(file);
-    // An included template sees nothing of the one around it.
-    for (auto* part : {&frame_, &block_}) {
-        part->SetValueWithoutCopy(kb_BRAND, whole(frame.brand));
-        part->SetValueWithoutCopy(kb_TITLE, whole(frame.title));
-        part->SetValueWithoutCopy(kb_PREFIX, whole(frame.prefix));
-        part->SetValueWithoutCopy(kb_STATIC_URL, whole(frame.static_url));
-        part->SetValueWithoutCopy(kb_VERSION, whole(frame.version));
-    }
+void Part::set(const ctemplate::StaticTemplateString& marker, const std::string& text) {
+    dictionary_->SetValueWithoutCopy(marker, whole(text));
+}
+
+void Part::show(const ctemplate::StaticTemplateString& section) {
+    dictionary_->ShowSection(section);
+}
+
+void Part::show_text(const ctemplate::StaticTemplateString& section,
+                     const ctemplate::StaticTemplateString& marker, const std::string& text) {
+    if (text.empty()) return;
+    show(section);
+    set(marker, text);
+}
+
+Part Part::add(const ctemplate::StaticTemplateString& section) {
+    return Part{*dictionary_->AddSectionDictionary(section)};
+}
+
+Part Part::include(const ctemplate::StaticTemplateString& marker, const char* file) {
+    auto* included = dictionary_->AddIncludeDictionary(marker);
+    included->SetFilename(file);
+    return Part{*included};
+}
+
+Page::Page(const Frame& frame, const char* file, Layout layout)
+    : frame_{"page"}, block_{block_of(frame_, frame, file)} {
+    fill_frame(frame, frame_);
+    if (layout == Layout::Lists) frame_.ShowSection(kb_LISTS);
     if (frame.username.empty()) {
         frame_.ShowSection(kb_SIGNED_OUT);
     } else {
         frame_.ShowSection(kb_SIGNED_IN);
         frame_.SetValueWithoutCopy(kb_USERNAME, whole(frame.username));
+        if (frame.is_admin) frame_.ShowSection(kb_ADMIN);
     }
     add_alerts(frame.alerts, frame_);
-}
-
-void Page::set(const ctemplate::StaticTemplateString& marker, const std::string& text) {
-    block_.SetValueWithoutCopy(marker, whole(text));
-}
-
-void Page::show(const ctemplate::StaticTemplateString& section) {
-    block_.ShowSection(section);
-}
-
-void Page::show_text(const ctemplate::StaticTemplateString& section,
-                     const ctemplate::StaticTemplateString& marker, const std::string& text) {
-    if (text.empty()) return;
-    block_.ShowSection(section);
-    block_.SetValueWithoutCopy(marker, whole(text));
 }
 
 std::string Page::expand(const TemplateSet& templates) const {

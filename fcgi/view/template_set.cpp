@@ -18,8 +18,9 @@
 namespace doorward::view {
 namespace {
 
-constexpr std::array file_names{"base.tpl",   "home.tpl",  "login.tpl",   "logout.tpl",
-                                "denied.tpl", "error.tpl", "bounced.tpl", "resume.tpl"};
+constexpr std::array file_names{"base.tpl",    "home.tpl",    "login.tpl",   "logout.tpl",
+                                "denied.tpl",  "error.tpl",   "bounced.tpl", "resume.tpl",
+                                "account.tpl", "session.tpl", "admin.tpl"};
 
 // Not STRIP_WHITESPACE: it joins the last word of a line with the first of the next.
 constexpr auto strip = ctemplate::STRIP_BLANK_LINES;

@@ -157,4 +157,17 @@ BOOST_AUTO_TEST_CASE(what_needs_a_script_is_hidden_without_one) {
     BOOST_TEST(has(html.substr(at, html.find('>', at) - at), " hidden"));
 }
 
+BOOST_AUTO_TEST_CASE(the_box_to_be_remembered_is_there_only_where_it_is_offered) {
+    auto view = empty_form();
+    BOOST_TEST(!has(page(view), "remember"));
+
+    view.remember_for = "30 days";
+    const auto html = page(view);
+    BOOST_TEST(has(html, R"(type="checkbox" id="remember" name="remember" value="yes">)"));
+    BOOST_TEST(has(text_of(html), "Keep me signed in on this device for 30 days"));
+
+    view.remember = true;
+    BOOST_TEST(has(page(view), R"(name="remember" value="yes" checked>)"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

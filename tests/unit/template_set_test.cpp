@@ -63,8 +63,9 @@ BOOST_AUTO_TEST_CASE(our_own_templates_are_taken) {
 }
 
 BOOST_AUTO_TEST_CASE(a_missing_template_is_named_with_the_remedy) {
-    for (const std::string name : {"base.tpl", "home.tpl", "login.tpl", "logout.tpl", "denied.tpl",
-                                   "error.tpl", "bounced.tpl", "resume.tpl"}) {
+    for (const std::string name :
+         {"base.tpl", "home.tpl", "login.tpl", "logout.tpl", "denied.tpl", "error.tpl",
+          "bounced.tpl", "resume.tpl", "account.tpl", "session.tpl", "admin.tpl"}) {
         const Copy copy;
         copy.remove(name);
 

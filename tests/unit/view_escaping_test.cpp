@@ -15,7 +15,8 @@ using namespace doorward;
 using namespace doorward::tests;
 
 using Views = boost::mpl::list<view::HomeView, view::LoginView, view::LogoutView, view::ErrorView,
-                               view::DeniedView, view::BouncedView, view::ResumeView>;
+                               view::DeniedView, view::BouncedView, view::ResumeView,
+                               view::AccountView, view::AdminView>;
 
 /// Lines of the table, with \xNN as the byte that it names.
 std::vector<std::string> payloads() {

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "view/account_view.h"
+#include "view/admin_view.h"
 #include "view/bounced_view.h"
 #include "view/denied_view.h"
 #include "view/error_view.h"
@@ -46,7 +48,7 @@ inline std::vector<std::string*> fields_of(view::HomeView& home) {
 inline std::vector<std::string*> fields_of(view::LoginView& login) {
     return joined(fields_of(login.frame), login.username, login.next, login.app_host,
                   login.csrf_token, login.username_error, login.password_error, login.password_url,
-                  login.help_url);
+                  login.help_url, login.remember_for);
 }
 inline std::vector<std::string*> fields_of(view::LogoutView& logout) {
     return joined(fields_of(logout.frame), logout.csrf_token, logout.next, logout.username);
@@ -68,11 +70,68 @@ inline std::vector<std::string*> fields_of(view::ResumeView& resume) {
     return joined(fields_of(resume.frame), resume.host, resume.place, resume.address);
 }
 
+inline std::vector<std::string*> fields_of(view::SessionItem& item) {
+    return {&item.name,        &item.device,   &item.address,   &item.began.iso,
+            &item.began.words, &item.seen.iso, &item.seen.words};
+}
+inline std::vector<std::string*> fields_of(view::LoginItem& item) {
+    return {&item.when.iso, &item.when.words, &item.device, &item.address};
+}
+template <class Item>
+void add_fields_of(std::vector<Item>& items, std::vector<std::string*>& fields) {
+    for (auto& item : items)
+        for (auto* field : fields_of(item))
+            fields.push_back(field);
+}
+inline std::vector<std::string*> fields_of(view::AccountView& account) {
+    auto fields = joined(fields_of(account.frame), account.csrf_token, account.username,
+                         account.name, account.email, account.password_url, account.shown);
+    for (auto& group : account.groups)
+        fields.push_back(&group);
+    add_fields_of(account.sessions, fields);
+    add_fields_of(account.logins, fields);
+    return fields;
+}
+inline std::vector<std::string*> fields_of(view::SignedInPerson& person) {
+    std::vector<std::string*> fields{&person.user, &person.username, &person.name};
+    add_fields_of(person.sessions, fields);
+    return fields;
+}
+inline std::vector<std::string*> fields_of(view::AdminView& admin) {
+    auto fields = joined(fields_of(admin.frame), admin.csrf_token, admin.search, admin.shown);
+    for (auto& person : admin.people)
+        for (auto* field : fields_of(person))
+            fields.push_back(field);
+    return fields;
+}
+
+/// Lists with entries, and everything that is shown only now and then.
+template <class View>
+void show_all(View& /*view*/) {}
+inline void show_all(view::LoginView& login) {
+    login.remember = true;
+}
+inline void show_all(view::AccountView& account) {
+    account.frame.is_admin = true;
+    account.groups.resize(view::most_groups_unfolded + 1);
+    account.sessions.resize(2);
+    account.has_others = true;
+    account.logins.resize(2);
+    account.logins.front().succeeded = true;
+}
+inline void show_all(view::AdminView& admin) {
+    admin.people.resize(2);
+    for (auto& person : admin.people)
+        person.sessions.resize(2);
+    admin.people.front().sessions.front().is_this = true;
+}
+
 /// A view with a word of its own in every field, each in no other.
 template <class View>
 View filled_view() {
     View view;
     view.frame.alerts = {{}, {}};
+    show_all(view);
     int number = 100;
     for (auto* field : fields_of(view))
         *field = "/word" + std::to_string(number++);

@@ -69,7 +69,18 @@ function dismissible(button) {
   });
 }
 
+/** The visitor's own time of day instead of UTC, which stays to be seen when one points at it. */
+function inLocalTime(time) {
+  const page = document.documentElement.lang;
+  // Words of the page's language; how that is written where the visitor lives is the browser's to know.
+  const language = navigator.languages.find((wanted) => wanted.startsWith(page)) ?? page;
+  const format = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
+  time.title = time.textContent;
+  time.textContent = format.format(new Date(time.dateTime));
+}
+
 document.querySelectorAll("form").forEach(sendOnce);
+document.querySelectorAll("time").forEach(inLocalTime);
 document.querySelectorAll(".reveal").forEach(reveal);
 document.querySelectorAll("[data-caps]").forEach(watchCapsLock);
 document.querySelectorAll(".alert .btn-close").forEach(dismissible);
