@@ -7,6 +7,7 @@
 #include "config/secret_file.h"
 #include "http/url.h"
 #include "ldap/ldap_directory.h"
+#include "pages/login_words.h"
 #include "store/sqlite_store.h"
 
 namespace doorward::app {
@@ -20,6 +21,7 @@ http::Url parsed(const std::string& address) {
 }
 
 pages::Site site_of(const config::Settings& settings) {
+    const auto& remember = settings.session.remember_limit;
     return {.brand = settings.pages.brand,
             .login_title = settings.pages.title,
             .public_url = settings.server.public_url,
@@ -27,7 +29,9 @@ pages::Site site_of(const config::Settings& settings) {
             .static_url = settings.server.static_url,
             .asset_version = asset_version(settings.pages.static_dir),
             .password_url = settings.pages.password_url,
-            .help_url = settings.pages.help_url};
+            .help_url = settings.pages.help_url,
+            .admin_groups = settings.access.admin_groups,
+            .remember_for = remember ? pages::duration_words(*remember) : std::string{}};
 }
 
 }  // namespace
@@ -67,9 +71,11 @@ House::House(const config::Settings& settings, const Log& log_to_use, Foundation
       home{desk, templates},
       bounced{desk, return_addresses, templates, *foundations.clock},
       login{{desk, error, bounced, sessions, *foundations.directory, return_addresses, templates,
-             hmac},
-            settings.directory.login_limit},
+             hmac, *foundations.store, *foundations.clock},
+            {settings.directory.login_limit, settings.session.remember_limit}},
       logout{desk, error, sessions, return_addresses, templates},
+      account{{desk, error, sessions, *foundations.store, templates}},
+      admin{{desk, error, sessions, *foundations.store, templates}},
       verify{{site, sessions, cookies, rules, log}, settings.access.header_values},
       login_required{desk, error, return_addresses},
       denied{{desk, error, rules, return_addresses, templates}},

@@ -10,6 +10,8 @@
 #include "http/return_address.h"
 #include "http/security_headers.h"
 #include "pages/accept.h"
+#include "pages/account.h"
+#include "pages/admin.h"
 #include "pages/bounced.h"
 #include "pages/denied.h"
 #include "pages/error.h"
@@ -66,6 +68,8 @@ struct House {
     pages::Bounced bounced;
     pages::Login login;
     pages::Logout logout;
+    pages::Account account;
+    pages::Admin admin;
     pages::Verify verify;
     pages::LoginRequired login_required;
     pages::Denied denied;

@@ -39,6 +39,30 @@ Response log_out(const House& house, const Request& request) {
     return house.logout.post(house.desk.receive(request));
 }
 
+Response account(const House& house, const Request& request) {
+    return house.account.get(house.desk.receive(request));
+}
+
+Response end_own_session(const House& house, const Request& request) {
+    return house.account.end(house.desk.receive(request));
+}
+
+Response end_own_other_sessions(const House& house, const Request& request) {
+    return house.account.end_others(house.desk.receive(request));
+}
+
+Response admin(const House& house, const Request& request) {
+    return house.admin.get(house.desk.receive(request));
+}
+
+Response end_session(const House& house, const Request& request) {
+    return house.admin.end(house.desk.receive(request));
+}
+
+Response end_sessions(const House& house, const Request& request) {
+    return house.admin.end_all(house.desk.receive(request));
+}
+
 Response ticket(const House& house, const Request& request) {
     return house.ticket.get(house.desk.receive(request));
 }
@@ -74,6 +98,13 @@ constexpr std::array routes{
     Route{"", "POST", "/login", Lane::Directory, log_in, log_in_later},
     Route{"", "GET", "/logout", Lane::Quick, logout_question, nullptr},
     Route{"", "POST", "/logout", Lane::Write, log_out, try_later},
+    Route{"", "GET", "/account", Lane::Quick, account, nullptr},
+    Route{"", "POST", "/account/end", Lane::Write, end_own_session, try_later},
+    Route{"", "POST", "/account/end-others", Lane::Write, end_own_other_sessions, try_later},
+    // A search reads everybody's sessions.
+    Route{"", "GET", "/admin", Lane::Write, admin, try_later},
+    Route{"", "POST", "/admin/end", Lane::Write, end_session, try_later},
+    Route{"", "POST", "/admin/end-all", Lane::Write, end_sessions, try_later},
     Route{"", "GET", "/ticket", Lane::Write, ticket, try_later},
     Route{"", "GET", "/resume", Lane::Quick, resume, nullptr},
     Route{"", "GET", "/healthz", Lane::Quick, health, nullptr},

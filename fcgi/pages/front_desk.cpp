@@ -1,6 +1,9 @@
 #include "pages/front_desk.h"
 
+#include <algorithm>
 #include <utility>
+
+#include "base/text.h"
 
 namespace doorward::pages {
 namespace {
@@ -49,6 +52,15 @@ Visit FrontDesk::stranger(const http::Request& request) {
         .request = request, .visitor = {}, .flashes = {}, .has_flash_cookie = false, .cookies = {}};
 }
 
+bool FrontDesk::is_admin(const Visit& visit) const {
+    if (!visit.visitor) return false;
+    const auto& groups = visit.visitor->user.record.groups;
+    return std::any_of(site_.admin_groups.begin(), site_.admin_groups.end(), [&](const auto& name) {
+        return std::any_of(groups.begin(), groups.end(),
+                           [&](const auto& group) { return same_name(group, name); });
+    });
+}
+
 view::Frame FrontDesk::frame(const Visit& visit, std::string title) const {
     // The web server names an action where it shows an answer of ours at an app's address.
     const bool is_at_app = !visit.request.action.empty();
@@ -59,7 +71,8 @@ view::Frame FrontDesk::frame(const Visit& visit, std::string title) const {
         .static_url = is_at_app ? std::string{app_static_url} : site_.static_url,
         .version = site_.asset_version,
         .username = visit.visitor ? visit.visitor->user.record.username : std::string{},
-        .alerts = {}};
+        .alerts = {},
+        .is_admin = is_admin(visit)};
     for (const auto& flash : visit.flashes) {
         auto& alert = frame.alerts.emplace_back(
             view::Alert{std::string{session::word_for(flash.category)}, flash.text});

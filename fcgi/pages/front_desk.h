@@ -26,6 +26,8 @@ struct Site {
     std::string asset_version;
     std::string password_url;
     std::string help_url;
+    std::vector<std::string> admin_groups{};
+    std::string remember_for{};  ///< How long a device is remembered, in words; empty: not offered.
 };
 
 /// Where the web server of an app shows our static files (nginx/snippets/).
@@ -53,6 +55,9 @@ public:
     [[nodiscard]] Visit receive(const http::Request& request, std::string_view host = {}) const;
     /// A visit of nobody, for pages that must work while the store does not.
     [[nodiscard]] static Visit stranger(const http::Request& request);
+
+    /// True for members of an administrators' group.
+    [[nodiscard]] bool is_admin(const Visit& visit) const;
 
     /// The frame of a page; it shows the flashes that wait. At an app's address its links lead to
     /// server.public_url, and its files are those that the app's own host serves for us.

@@ -1,9 +1,12 @@
 #include "pages/login.h"
 
+#include <stdexcept>
 #include <utility>
 
 #include "base/base64url.h"
 #include "base/random.h"
+#include "base/text.h"
+#include "http/device_words.h"
 #include "http/same_origin.h"
 #include "pages/form_input.h"
 #include "pages/login_words.h"
@@ -45,9 +48,27 @@ std::string name_digest(const Hmac& hmac, std::string_view typed) {
         .substr(0, 12);
 }
 
+/// Writes the attempt down for whoever has this name, if anybody has. Gives what went wrong, which
+/// must not change the answer: that would tell whether anybody has it.
+std::string note_refusal(const LoginParts& parts, const http::Request& request,
+                         std::string_view typed) {
+    const auto name = signin::canonical_username(typed);
+    if (!name) return {};
+    try {
+        const auto added = parts.store.add_refused_login(
+            unicode_lower(*name), {.when = parts.clock.now(),
+                                   .succeeded = false,
+                                   .client = request.client,
+                                   .user_agent = http::kept_user_agent(request.user_agent)});
+        return added ? "" : "the store is busy";
+    } catch (const std::runtime_error& problem) {
+        return problem.what();
+    }
+}
+
 }  // namespace
 
-Login::Login(LoginParts parts, std::chrono::milliseconds limit) : parts_{parts}, limit_{limit} {}
+Login::Login(LoginParts parts, LoginLimits limits) : parts_{parts}, limits_{limits} {}
 
 http::Response Login::get(Visit visit) const {
     auto next = next_of_query(visit.request.query);
@@ -69,6 +90,7 @@ http::Response Login::post(Visit visit) const {
     view::LoginView page;
     page.username = shown_again(form_input->field("username"));
     page.next = form_input->field("next");
+    page.remember = wants_to_stay(*form_input);
 
     if (!http::may_be_our_own_form(visit.request, parts_.desk.site().origin)) {
         visit.flashes.push_back({FlashCategory::Danger,
@@ -103,35 +125,40 @@ http::Response Login::attempt(Visit visit, const http::Form& form_input,
         return response;
     }
 
-    const auto deadline = visit.request.arrived + limit_;
+    const auto deadline = visit.request.arrived + limits_.login;
     if (Tick::clock::now() >= deadline)
         return unavailable(
             std::move(visit), std::move(page),
             {signin::Reason::Unavailable, "the login's time was over before its turn came"});
     const auto admission =
         parts_.directory.authenticate({username, password, visit.request.client}, deadline);
-    if (admission) return welcome(std::move(visit), *admission, page.next);
+    if (admission) return welcome(std::move(visit), *admission, page);
     if (!is_about_the_visitor(admission.error().reason))
         return unavailable(std::move(visit), std::move(page), admission.error());
+    auto problem = note_refusal(parts_, visit.request, username);
     auto response = refuse(std::move(visit), std::move(page), admission.error());
     response.event->fields.push_back({"name_digest", name_digest(parts_.hmac, username)});
+    if (!problem.empty()) response.event->fields.push_back({"not_remembered", std::move(problem)});
     return response;
 }
 
 http::Response Login::welcome(Visit visit, const signin::Admission& admission,
-                              std::string_view next) const {
+                              const view::LoginView& page) const {
     const auto& person = admission.person;
     const auto opened = parts_.sessions.open(
         {person.directory_id, person.username, person.display_name, person.email, person.groups},
-        {visit.request.client, visit.request.user_agent});
+        {visit.request.client, visit.request.user_agent},
+        page.remember ? session::Remember::Yes : session::Remember::No);
     if (!opened)
         return parts_.error.answer(std::move(visit), 503,
                                    {LogLevel::Error, "store_busy", {{"form", "login"}}});
     visit.flashes.push_back({FlashCategory::Success, "You have successfully logged in."});
     if (auto flash = reminder(admission.password)) visit.flashes.push_back(std::move(*flash));
     const auto& cookies = parts_.desk.cookies();
-    visit.cookies = {cookies.session(opened->token), http::removal_of(cookies.form({}))};
-    auto location = onward(parts_.return_addresses, next, visit.request.prefix)
+    std::optional<std::chrono::seconds> kept;
+    if (page.remember) kept = std::chrono::floor<std::chrono::seconds>(*limits_.remembered);
+    visit.cookies = {cookies.session(opened->token, kept), http::removal_of(cookies.form({}))};
+    auto location = onward(parts_.return_addresses, page.next, visit.request.prefix)
                         .value_or(visit.request.prefix + "/");
     auto response = parts_.desk.redirect(std::move(visit), std::move(location));
     response.event = {LogLevel::Info,
@@ -181,6 +208,7 @@ http::Response Login::busy(Visit visit) const {
     if (const auto form_input = read_form(visit.request)) {
         page.username = shown_again(form_input->field("username"));
         page.next = form_input->field("next");
+        page.remember = wants_to_stay(*form_input);
     }
     return unavailable(std::move(visit), std::move(page),
                        {signin::Reason::Unavailable, "the queue for the directory is full"});
@@ -195,6 +223,10 @@ http::Response Login::already(Visit visit, std::string_view next) const {
     return parts_.desk.redirect(std::move(visit), std::move(*location));
 }
 
+bool Login::wants_to_stay(const http::Form& form) const noexcept {
+    return limits_.remembered && !form.field("remember").empty();
+}
+
 http::Response Login::form(Visit visit, int status, view::LoginView page) const {
     const auto& site = parts_.desk.site();
     const auto& addresses = parts_.return_addresses;
@@ -205,6 +237,7 @@ http::Response Login::form(Visit visit, int status, view::LoginView page) const 
     page.frame = parts_.desk.frame(visit, site.login_title);
     page.password_url = site.password_url;
     page.help_url = site.help_url;
+    page.remember_for = site.remember_for;
     return parts_.desk.page(std::move(visit), status, render(page, parts_.templates));
 }
 

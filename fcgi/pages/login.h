@@ -1,9 +1,11 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "base/clock.h"
 #include "base/digest.h"
 #include "http/form.h"
 #include "http/response.h"
@@ -13,6 +15,7 @@
 #include "pages/front_desk.h"
 #include "session/sessions.h"
 #include "signin/directory.h"
+#include "store/store.h"
 #include "view/login_view.h"
 #include "view/template_set.h"
 
@@ -28,13 +31,22 @@ struct LoginParts {
     const http::ReturnAddresses& return_addresses;
     const view::TemplateSet& templates;
     const Hmac& hmac;
+    store::Store& store;
+    const Clock& clock;
+};
+
+/// The limits of logins, and of those that their person wants remembered.
+struct LoginLimits {
+    /// The one budget of a login, counted from the request's arrival.
+    std::chrono::milliseconds login;
+    /// How long a remembered session lasts; nothing: none is remembered.
+    std::optional<std::chrono::milliseconds> remembered{};
 };
 
 /// The login form and what becomes of it.
 class Login {
 public:
-    /// `limit`: the one budget of a login, counted from the request's arrival.
-    Login(LoginParts parts, std::chrono::milliseconds limit);
+    Login(LoginParts parts, LoginLimits limits);
 
     [[nodiscard]] http::Response get(Visit visit) const;
     /// Asks the directory; belongs on a directory thread.
@@ -43,19 +55,20 @@ public:
     [[nodiscard]] http::Response busy(Visit visit) const;
 
 private:
+    [[nodiscard]] bool wants_to_stay(const http::Form& form) const noexcept;
     [[nodiscard]] http::Response form(Visit visit, int status, view::LoginView page) const;
     [[nodiscard]] http::Response already(Visit visit, std::string_view next) const;
     [[nodiscard]] http::Response attempt(Visit visit, const http::Form& form,
                                          view::LoginView page) const;
     [[nodiscard]] http::Response welcome(Visit visit, const signin::Admission& admission,
-                                         std::string_view next) const;
+                                         const view::LoginView& page) const;
     [[nodiscard]] http::Response refuse(Visit visit, view::LoginView page,
                                         const signin::Failure& failure) const;
     [[nodiscard]] http::Response unavailable(Visit visit, view::LoginView page,
                                              const signin::Failure& failure) const;
 
     LoginParts parts_;
-    std::chrono::milliseconds limit_;
+    LoginLimits limits_;
 };
 
 }  // namespace doorward::pages

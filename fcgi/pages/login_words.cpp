@@ -39,16 +39,16 @@ bool is_mended_by_a_change(PasswordState state) noexcept {
 }
 
 std::string counted(std::chrono::seconds::rep number, std::string_view unit) {
-    return fmt::format("in {} {}{}", number, unit, number == 1 ? "" : "s");
+    return fmt::format("{} {}{}", number, unit, number == 1 ? "" : "s");
 }
 
 /// "in 3 days": whole days, then whole hours, rounded down. No "tomorrow": which day that is, only
 /// the visitor's clock knows.
 std::string how_soon(std::chrono::seconds left) {
     const auto days = std::chrono::floor<std::chrono::days>(left).count();
-    if (days > 0) return counted(days, "day");
+    if (days > 0) return "in " + counted(days, "day");
     const auto hours = std::chrono::floor<std::chrono::hours>(left).count();
-    return hours > 0 ? counted(hours, "hour") : "in less than an hour";
+    return hours > 0 ? "in " + counted(hours, "hour") : "in less than an hour";
 }
 
 std::string grace_words(std::optional<unsigned> logins_left) {
@@ -108,6 +108,14 @@ std::optional<Flash> reminder(const signin::PasswordNotice& notice) {
     const auto when = notice.expires_in ? how_soon(*notice.expires_in) : "soon";
     return Flash{FlashCategory::Warning, fmt::format("Your password expires {}.", when),
                  FlashLink::Password};
+}
+
+std::string duration_words(std::chrono::milliseconds duration) {
+    using std::chrono::days, std::chrono::hours, std::chrono::minutes, std::chrono::seconds;
+    if (duration % days{1} == duration.zero()) return counted(duration / days{1}, "day");
+    if (duration % hours{1} == duration.zero()) return counted(duration / hours{1}, "hour");
+    if (duration % minutes{1} == duration.zero()) return counted(duration / minutes{1}, "minute");
+    return counted(duration / seconds{1}, "second");
 }
 
 }  // namespace doorward::pages

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,5 +25,8 @@ namespace doorward::pages {
 
 /// What somebody who has logged in should know of their password; mostly nothing.
 [[nodiscard]] std::optional<session::Flash> reminder(const signin::PasswordNotice& notice);
+
+/// "30 days", "12 hours", "90 minutes": the largest unit that says it exactly.
+[[nodiscard]] std::string duration_words(std::chrono::milliseconds duration);
 
 }  // namespace doorward::pages

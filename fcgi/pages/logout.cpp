@@ -4,6 +4,7 @@
 
 #include "http/same_origin.h"
 #include "pages/form_input.h"
+#include "pages/leave.h"
 #include "view/logout_view.h"
 
 namespace doorward::pages {
@@ -37,27 +38,16 @@ http::Response Logout::post(Visit visit) const {
     if (!http::may_be_our_own_form(visit.request, desk_.site().origin))
         return error_.answer(std::move(visit), 403,
                              {LogLevel::Warning, "malicious_cross_site", {{"form", "logout"}}});
-    if (visit.visitor) {
-        if (!desk_.matches_form_token(visit, form->field("csrf_token"))) {
-            visit.flashes.push_back(
-                {FlashCategory::Warning, "This form has expired. Please try again."});
-            auto response = question(std::move(visit), 403, next);
-            response.event = {LogLevel::Info, "form_token_refused", {{"form", "logout"}}};
-            return response;
-        }
-        if (!sessions_.end(visit.visitor->token_digest))
-            return error_.answer(std::move(visit), 503,
-                                 {LogLevel::Error, "store_busy", {{"form", "logout"}}});
-        visit.flashes.push_back({FlashCategory::Info, "You have been logged out."});
-        remove_session_cookie(visit, desk_.cookies());
-    }
-    std::optional<LogEvent> event;
-    if (visit.visitor)
-        event = {LogLevel::Info, "session_ended", {{"user", visit.visitor->user.record.username}}};
     auto location = destination(visit.request, next);
-    auto response = desk_.redirect(std::move(visit), std::move(location));
-    response.event = std::move(event);
-    return response;
+    if (!visit.visitor) return desk_.redirect(std::move(visit), std::move(location));
+    if (!desk_.matches_form_token(visit, form->field("csrf_token"))) {
+        visit.flashes.push_back(
+            {FlashCategory::Warning, "This form has expired. Please try again."});
+        auto response = question(std::move(visit), 403, next);
+        response.event = {LogLevel::Info, "form_token_refused", {{"form", "logout"}}};
+        return response;
+    }
+    return leave(std::move(visit), {desk_, error_, sessions_}, std::move(location));
 }
 
 http::Response Logout::question(Visit visit, int status, std::string next) const {
