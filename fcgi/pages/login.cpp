@@ -1,35 +1,18 @@
 #include "pages/login.h"
 
-#include <stdexcept>
 #include <utility>
 
-#include "base/base64url.h"
-#include "base/random.h"
-#include "base/text.h"
-#include "http/device_words.h"
 #include "http/same_origin.h"
 #include "pages/form_input.h"
 #include "pages/login_words.h"
 #include "pages/onward.h"
+#include "pages/refused_login.h"
 #include "signin/username.h"
 
 namespace doorward::pages {
 namespace {
 
-using namespace std::chrono_literals;
 using session::FlashCategory;
-
-// A refusal takes this long at least, and a little more or less each time, so that how long it took
-// says nothing about why.
-constexpr auto refusal_floor = 250ms;
-constexpr unsigned refusal_jitter_ms = 85;
-
-Tick refusal_time(Tick arrived) {
-    const auto random = random_bytes<2>();
-    const auto jitter =
-        ((static_cast<unsigned>(random[0]) << 8U) | random[1]) % (refusal_jitter_ms + 1);
-    return arrived + refusal_floor + std::chrono::milliseconds{jitter};
-}
 
 bool is_about_the_visitor(signin::Reason reason) noexcept {
     return reason == signin::Reason::Refused || reason == signin::Reason::Barred;
@@ -38,32 +21,6 @@ bool is_about_the_visitor(signin::Reason reason) noexcept {
 /// What was typed, as far as it may be shown again.
 std::string shown_again(std::string_view typed) {
     return std::string{signin::canonical_username(typed) ? typed : std::string_view{}};
-}
-
-/// Names this name to an administrator who knows it, and to nobody else: people type passwords into
-/// the name field, so names that nobody has do not go into the log as they are.
-std::string name_digest(const Hmac& hmac, std::string_view typed) {
-    const auto canonical = signin::canonical_username(typed);
-    return base64url(hmac.digest("name in the log", canonical.value_or(std::string{typed})))
-        .substr(0, 12);
-}
-
-/// Writes the attempt down for whoever has this name, if anybody has. Gives what went wrong, which
-/// must not change the answer: that would tell whether anybody has it.
-std::string note_refusal(const LoginParts& parts, const http::Request& request,
-                         std::string_view typed) {
-    const auto name = signin::canonical_username(typed);
-    if (!name) return {};
-    try {
-        const auto added = parts.store.add_refused_login(
-            unicode_lower(*name), {.when = parts.clock.now(),
-                                   .succeeded = false,
-                                   .client = request.client,
-                                   .user_agent = http::kept_user_agent(request.user_agent)});
-        return added ? "" : "the store is busy";
-    } catch (const std::runtime_error& problem) {
-        return problem.what();
-    }
 }
 
 }  // namespace
@@ -135,7 +92,7 @@ http::Response Login::attempt(Visit visit, const http::Form& form_input,
     if (admission) return welcome(std::move(visit), *admission, page);
     if (!is_about_the_visitor(admission.error().reason))
         return unavailable(std::move(visit), std::move(page), admission.error());
-    auto problem = note_refusal(parts_, visit.request, username);
+    auto problem = note_refusal(parts_.store, parts_.clock.now(), visit.request, username);
     auto response = refuse(std::move(visit), std::move(page), admission.error());
     response.event->fields.push_back({"name_digest", name_digest(parts_.hmac, username)});
     if (!problem.empty()) response.event->fields.push_back({"not_remembered", std::move(problem)});
