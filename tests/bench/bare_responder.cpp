@@ -11,29 +11,24 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <csignal>
 #include <cstdint>
 #include <cstdio>
-#include <cstdlib>
-#include <fstream>
-#include <map>
-#include <sstream>
 #include <stdexcept>
 #include <string>
-#include <string_view>
 #include <thread>
+#include <utility>
 #include <vector>
+
+#include "fixed_pages.h"
 
 namespace {
 
 constexpr int listening_socket = 3;  // the first that LISTEN_FDS hands over
 
-using Pages = std::map<std::string, std::string, std::less<>>;
-
 class Responder {
 public:
-    explicit Responder(Pages pages)
+    explicit Responder(FixedPages pages)
         : pages_{std::move(pages)}, epoll_{::epoll_create1(EPOLL_CLOEXEC)} {
         watch(listening_socket, EPOLLIN | EPOLLEXCLUSIVE, EPOLL_CTL_ADD);
     }
@@ -49,14 +44,11 @@ public:
         FCGX_InitRequest(&request, -1, 0);
         for (;;) {
             epoll_event event{};
-            if (::epoll_wait(epoll_, &event, 1, -1) != 1) {
-                continue;
-            }
-            if (event.data.fd == listening_socket) {
-                accept_one();
-            } else {
-                answer_one(request, event.data.fd);
-            }
+            if (::epoll_wait(epoll_, &event, 1, -1) != 1) continue;
+            if (event.data.fd == listening_socket)
+                accept_one(request);
+            else
+                answer(request, event.data.fd, EPOLL_CTL_MOD);
         }
     }
 
@@ -68,57 +60,42 @@ private:
         ::epoll_ctl(epoll_, operation, descriptor, &event);
     }
 
-    void accept_one() const {
+    void accept_one(FCGX_Request& request) const {
         const int connection = ::accept4(listening_socket, nullptr, nullptr, SOCK_CLOEXEC);
-        if (connection < 0) {
-            return;
-        }
+        if (connection < 0) return;
         const timeval limit{.tv_sec = 2, .tv_usec = 0};
         ::setsockopt(connection, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
         ::setsockopt(connection, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
-        watch(connection, EPOLLIN | EPOLLONESHOT, EPOLL_CTL_ADD);
+        // The request comes with the connection.
+        answer(request, connection, EPOLL_CTL_ADD);
     }
 
-    void answer_one(FCGX_Request& request, int connection) const {
+    void answer(FCGX_Request& request, int connection, int operation) const {
         request.ipcFd = connection;
         request.keepConnection = 1;  // or FCGX_Accept_r would first close what it is given
         if (FCGX_Accept_r(&request) != 0) {
             return;  // the web server closed a kept connection; libfcgi closed our end
         }
-        const char* path = FCGX_GetParam("SCRIPT_NAME", request.envp);
-        const auto page = pages_.find(std::string_view{path != nullptr ? path : ""});
-        const std::string_view text = page != pages_.end()
-                                          ? std::string_view{page->second}
-                                          : std::string_view{"Status: 404 Not Found\r\n\r\n"};
+        const bool is_kept = request.keepConnection != 0;
+        request.keepConnection = 1;  // or FCGX_Finish_r would wait for the peer to close
+        const auto text = page_for(pages_, FCGX_GetParam("SCRIPT_NAME", request.envp));
         FCGX_PutStr(text.data(), static_cast<int>(text.size()), request.out);
         FCGX_Finish_r(&request);
-        if (request.ipcFd >= 0) {
-            request.ipcFd = -1;
-            watch(connection, EPOLLIN | EPOLLONESHOT, EPOLL_CTL_MOD);
-        }
+        if (request.ipcFd < 0) return;
+        request.ipcFd = -1;
+        if (is_kept)
+            watch(connection, EPOLLIN | EPOLLONESHOT, operation);
+        else
+            ::close(connection);
     }
 
-    Pages pages_;
+    FixedPages pages_;
     int epoll_;
 };
 
-std::string whole_file(const std::string& name) {
-    const std::ifstream file{name, std::ios::binary};
-    std::ostringstream text;
-    text << file.rdbuf();
-    if (!file) {
-        throw std::runtime_error{"cannot read " + name};
-    }
-    return text.str();
-}
-
 int run(const std::vector<std::string>& arguments) {
     const int threads = std::stoi(arguments.at(0));
-    Pages pages;
-    for (std::size_t i = 1; i < arguments.size(); ++i) {
-        const auto middle = arguments[i].find('=');
-        pages[arguments[i].substr(0, middle)] = whole_file(arguments[i].substr(middle + 1));
-    }
+    auto pages = pages_of({arguments.begin() + 1, arguments.end()});
     FCGX_Init();
     std::signal(SIGTERM, SIG_DFL);  // libfcgi's own handler only makes a note
     std::signal(SIGPIPE, SIG_IGN);

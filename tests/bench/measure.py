@@ -9,12 +9,17 @@ from stage.failure import Failure
 from stage.places import HOST, ROOT
 
 
-def requests_a_second(port, path, seconds, connections, cookie=""):
-    """One run of wrk; every answer must be a success."""
-    command = ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", f"http://{HOST}:{port}{path}"]
+def requests_a_second(port, path, seconds, connections, cookie="", cookies=None):
+    """One run of wrk with one cookie, or with those of a file in turn; every answer must be a success."""
+    command = ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s"]
+    environment = dict(os.environ)
+    if cookies:
+        command += ["-s", os.path.join(ROOT, "tests", "bench", "asking.lua")]
+        environment["BENCH_COOKIES"] = cookies
     if cookie:
         command += ["-H", f"Cookie: {cookie}"]
-    text = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
+    command.append(f"http://{HOST}:{port}{path}")
+    text = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, env=environment).stdout
     if "Non-2xx" in text or "Socket errors" in text:
         raise Failure(f"wrk met failures at {path}:\n{text}")
     return float(re.search(r"Requests/sec:\s*([\d.]+)", text).group(1))

@@ -8,7 +8,7 @@ import statistics
 import sys
 import tempfile
 
-from bench import logins, measure, visitor
+from bench import checks, logins, measure, visitor
 from stage import build, places, web_server, workers
 from stage.demo import Demo
 from stage.failure import Failure
@@ -22,7 +22,7 @@ def options(arguments):
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--seconds", type=int, default=2, help="of each measurement")
     parser.add_argument("--connections", type=int, default=32)
-    parser.add_argument("--only", choices=("pages", "logins"), help="one half of it")
+    parser.add_argument("--only", choices=("pages", "logins", "checks"), help="one part of it")
     return parser.parse_args(arguments)
 
 
@@ -119,13 +119,12 @@ def main(arguments):
         signal.signal(number, lambda *_: sys.exit(1))
     folder = None
     try:
-        build.build("doorward", "bare_responder", "bare_binds", tests=True)
+        build.build("doorward", "bare_responder", "accept_loop", "bare_binds", tests=True)
         os.umask(0o077)  # what was built is everybody's, what runs is private
         folder = os.path.realpath(tempfile.mkdtemp(prefix="doorward-bench."))
-        if chosen.only != "logins":
-            compare(chosen, folder)
-        if chosen.only != "pages":
-            logins.compare(chosen, folder)
+        parts = {"pages": compare, "logins": logins.compare, "checks": checks.compare}
+        for part in [chosen.only] if chosen.only else parts:
+            parts[part](chosen, folder)
     except (Failure, OSError) as failure:
         print(f"scripts/bench: {failure}", file=sys.stderr)
         return 1
