@@ -58,8 +58,19 @@ http::Response App::checked(const http::Request& request) const {
     } catch (const std::exception& problem) {
         response = pages::Verify::failed(problem.what());
     }
+    if (request.role == http::Role::Authorizer && response.status != 200)
+        add_words(request, response);
     log(request, response);
     return response;
+}
+
+void App::add_words(const http::Request& request, http::Response& refusal) const {
+    try {
+        house_.turned_away.add_words(request, refusal);
+    } catch (const std::exception& problem) {
+        // It stands without them.
+        if (refusal.event) refusal.event->fields.push_back({"page", problem.what()});
+    }
 }
 
 http::Response App::guarded(const http::Request& request, Answering answering) const {
@@ -90,8 +101,9 @@ http::Response App::route(const http::Request& request) const {
         if (methods.empty()) return refused(request, 404, "no such page");
         return refused(request, 405, "method not allowed").with("Allow", methods);
     }
-    if (const auto fault = fault_of(request.body_state))
-        return refused(request, fault->status, fault->reason);
+    // An action is about a page of somebody else's, and so is the body that comes along.
+    const auto fault = fault_of(request.body_state);
+    if (fault && request.action.empty()) return refused(request, fault->status, fault->reason);
     return found->answer(house_, request);
 }
 
@@ -112,7 +124,7 @@ http::Response App::failed(const http::Request& request, int status, std::string
     LogEvent event{LogLevel::Error, "sys_error", {{"reason", std::string{what}}}};
     try {
         // Nobody passes while the store fails, and this is the page that tells them.
-        if (request.action == "denied")
+        if (request.action == "denied" || request.action == "refused")
             return house_.denied.unavailable(request, std::string{what});
         // The store may be what failed, so nobody is looked up.
         return house_.error.answer(pages::FrontDesk::stranger(request), status, event);

@@ -23,6 +23,7 @@ private:
 
     /// The answer to a check, which carries no cookie and none of the headers of pages.
     [[nodiscard]] http::Response checked(const http::Request& request) const;
+    void add_words(const http::Request& request, http::Response& refusal) const;
     [[nodiscard]] http::Response guarded(const http::Request& request, Answering answering) const;
     [[nodiscard]] http::Response route(const http::Request& request) const;
     [[nodiscard]] http::Response route_busy(const http::Request& request) const;

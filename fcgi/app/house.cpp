@@ -79,6 +79,7 @@ House::House(const config::Settings& settings, const Log& log_to_use, Foundation
       verify{{site, sessions, cookies, rules, log}, settings.access.header_values},
       login_required{desk, error, return_addresses},
       denied{{desk, error, rules, return_addresses, templates}},
+      turned_away{verify, login_required, denied},
       ticket{desk, error, return_addresses, tickets},
       accept{desk, error, return_addresses, tickets},
       resume{desk, return_addresses, templates} {}

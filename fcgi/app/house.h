@@ -22,6 +22,7 @@
 #include "pages/logout.h"
 #include "pages/resume.h"
 #include "pages/ticket.h"
+#include "pages/turned_away.h"
 #include "pages/verify.h"
 #include "server/request_reader.h"
 #include "session/sessions.h"
@@ -73,6 +74,7 @@ struct House {
     pages::Verify verify;
     pages::LoginRequired login_required;
     pages::Denied denied;
+    pages::TurnedAway turned_away;
     pages::Ticket ticket;
     pages::Accept accept;
     pages::Resume resume;

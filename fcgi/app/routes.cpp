@@ -88,6 +88,10 @@ Response denied(const House& house, const Request& request) {
     return house.denied.answer(request);
 }
 
+Response refused(const House& house, const Request& request) {
+    return house.turned_away.answer(request);
+}
+
 Response accept(const House& house, const Request& request) {
     return house.accept.answer(request);
 }
@@ -111,6 +115,7 @@ constexpr std::array routes{
     Route{"verify", "", "", Lane::Quick, check, nullptr},
     Route{"login-required", "", "", Lane::Quick, login_required, nullptr},
     Route{"denied", "", "", Lane::Quick, denied, nullptr},
+    Route{"refused", "", "", Lane::Quick, refused, nullptr},
     Route{"accept", "GET", "", Lane::Write, accept, try_later},
 };
 
