@@ -116,7 +116,7 @@ constexpr std::array routes{
     Route{"login-required", "", "", Lane::Quick, login_required, nullptr},
     Route{"denied", "", "", Lane::Quick, denied, nullptr},
     Route{"refused", "", "", Lane::Quick, refused, nullptr},
-    Route{"accept", "GET", "", Lane::Write, accept, try_later},
+    Route{"accept", "", "", Lane::Write, accept, try_later},
 };
 
 bool takes(const Route& route, std::string_view method) noexcept {

@@ -31,6 +31,8 @@ FrontDesk::FrontDesk(const Site& site, session::Sessions& sessions, const sessio
 
 Visit FrontDesk::receive(const http::Request& request, std::string_view host) const {
     auto visit = stranger(request);
+    // Without its host a session of an app's own would count for nobody, and be taken away.
+    if (!request.action.empty() && host.empty()) return visit;
     const auto tokens = http::cookie_values(request.cookie_headers, cookies_.session_name(),
                                             session::Sessions::most_candidates + 1);
     if (!tokens.empty()) {

@@ -51,7 +51,8 @@ public:
               const session::Csrf& csrf, const session::FlashCookie& flash_cookie);
 
     /// Looks up who this is. A session cookie that counts for nobody is taken away with the answer.
-    /// `host`: where the page is shown when that is an app's address; empty for pages of our own.
+    /// `host`: where the page is shown when that is an app's address; empty for pages of our own,
+    /// and where it is not known, so that nobody is looked up.
     [[nodiscard]] Visit receive(const http::Request& request, std::string_view host = {}) const;
     /// A visit of nobody, for pages that must work while the store does not.
     [[nodiscard]] static Visit stranger(const http::Request& request);
