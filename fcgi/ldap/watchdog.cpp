@@ -19,11 +19,12 @@ void Watchdog::run() {
     std::unique_lock lock(mutex_);
     while (!stopping_) {
         fire_until(std::chrono::steady_clock::now());
-        if (waiting_.empty()) {
+        wakes_at_ = waiting_.empty() ? Tick::max() : waiting_.begin()->first;
+        if (wakes_at_ == Tick::max()) {
             changed_.wait(lock);
         } else {
-            // A copy: the first guard may go while this waits.
-            const auto next = waiting_.begin()->first;
+            // A copy: a guard may change it while this waits.
+            const auto next = wakes_at_;
             changed_.wait_until(lock, next);
         }
     }
@@ -42,13 +43,16 @@ void Watchdog::fire_until(Tick now) {
 
 Watchdog::Guard::Guard(Watchdog& watchdog, int descriptor, Tick deadline)
     : watchdog_(watchdog), descriptor_(descriptor), deadline_(deadline) {
-    bool is_next = false;
+    // The thread sleeps on after the guard it waited for is gone: most guards come and go long
+    // before any deadline, and none of those wakes it.
+    bool is_sooner = false;
     {
         const std::lock_guard lock(watchdog_.mutex_);
-        const auto place = watchdog_.waiting_.emplace(deadline_, this).first;
-        is_next = place == watchdog_.waiting_.begin();
+        watchdog_.waiting_.emplace(deadline_, this);
+        is_sooner = deadline_ < watchdog_.wakes_at_;
+        if (is_sooner) watchdog_.wakes_at_ = deadline_;
     }
-    if (is_next) watchdog_.changed_.notify_one();
+    if (is_sooner) watchdog_.changed_.notify_one();
 }
 
 Watchdog::Guard::~Guard() {

@@ -52,6 +52,7 @@ private:
     mutable std::mutex mutex_;
     std::condition_variable changed_;
     std::set<std::pair<Tick, Guard*>> waiting_;
+    Tick wakes_at_ = Tick::max();  ///< When the thread looks again unless it is told to.
     bool stopping_ = false;
     std::thread thread_;
 };

@@ -77,6 +77,25 @@ BOOST_AUTO_TEST_CASE(a_later_guard_with_an_earlier_deadline_comes_first) {
     BOOST_CHECK(patient.is_open());
 }
 
+BOOST_AUTO_TEST_CASE(a_guard_comes_in_time_after_a_patient_one_that_is_gone) {
+    doorward::ldap::Watchdog watchdog;
+    const Pair patient;
+    const Pair first;
+    const Pair second;
+    {
+        const doorward::ldap::Watchdog::Guard hour(watchdog, patient.ends[0], in(1h));
+        const doorward::ldap::Watchdog::Guard soon(watchdog, first.ends[0], in(5ms));
+        BOOST_CHECK(!first.has_bytes());
+    }
+
+    // The watchdog sleeps for an hour now.
+    const doorward::ldap::Watchdog::Guard guard(watchdog, second.ends[0], in(5ms));
+    BOOST_CHECK(!second.has_bytes());
+
+    BOOST_CHECK(guard.has_fired());
+    BOOST_CHECK(patient.is_open());
+}
+
 BOOST_AUTO_TEST_CASE(a_socket_is_safe_once_its_guard_is_gone) {
     doorward::ldap::Watchdog watchdog;
     const Pair guarded;
