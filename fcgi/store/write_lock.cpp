@@ -18,7 +18,7 @@ namespace doorward::store {
 namespace {
 
 constexpr std::chrono::microseconds shortest_pause{100};
-constexpr std::chrono::milliseconds longest_pause{10};
+constexpr std::chrono::milliseconds longest_pause{1};
 
 }  // namespace
 
