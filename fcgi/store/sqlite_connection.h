@@ -20,7 +20,8 @@ namespace doorward::store {
 enum class Query {
     Begin,
     Commit,
-    UpsertUser,
+    RenewUser,
+    InsertUser,
     InsertSession,
     FindSession,
     EndSession,

@@ -3,15 +3,18 @@
 namespace doorward::store {
 namespace {
 
-constexpr auto upsert_user =
+// Two statements instead of one upsert: an INSERT writes AUTOINCREMENT's page even where it ends in
+// an UPDATE, and nearly everybody who logs in is known.
+constexpr auto renew_user =
+    "UPDATE users SET username = ?2, display_name = ?3, email = ?4, group_names = ?5,"
+    " last_login = max(last_login, ?6), last_read = ?6 WHERE directory_id = ?1"
+    " RETURNING id, directory_id, username, display_name, email, first_login,"
+    " last_login, last_read, group_names";
+
+constexpr auto insert_user =
     "INSERT INTO users (directory_id, username, display_name, email, group_names,"
     " first_login, last_login, last_read)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?6)"
-    " ON CONFLICT (directory_id) DO UPDATE SET username = excluded.username,"
-    " display_name = excluded.display_name, email = excluded.email,"
-    " group_names = excluded.group_names,"
-    " last_login = max(last_login, excluded.last_login),"
-    " last_read = excluded.last_read"
     " RETURNING id, directory_id, username, display_name, email, first_login,"
     " last_login, last_read, group_names";
 
@@ -61,8 +64,10 @@ std::string_view sql_of(Query query) noexcept {
             return "BEGIN IMMEDIATE";
         case Query::Commit:
             return "COMMIT";
-        case Query::UpsertUser:
-            return upsert_user;
+        case Query::RenewUser:
+            return renew_user;
+        case Query::InsertUser:
+            return insert_user;
         case Query::InsertSession:
             return insert_session;
         case Query::FindSession:

@@ -12,15 +12,23 @@
 namespace doorward::store {
 namespace {
 
-Step upsert(Connection& connection, const UserRecord& record, Time login, User& stored) {
+/// Runs `query`, which gives the user as stored, or no row.
+Step write_user(Connection& connection, Query query, const UserRecord& record, Time login,
+                User& stored) {
     const auto groups = joined(record.groups);
-    Run run{connection, Query::UpsertUser};
+    Run run{connection, query};
     run.bind(1, record.directory_id).bind(2, record.username).bind(3, record.display_name);
     run.bind(4, record.email).bind(5, groups).bind(6, login);
     const auto step = run.step();
     if (step != Step::Row) return step;
     stored = user_of(run);
-    return run.step();
+    return run.step() == Step::Busy ? Step::Busy : Step::Row;
+}
+
+Step upsert(Connection& connection, const UserRecord& record, Time login, User& stored) {
+    const auto renewed = write_user(connection, Query::RenewUser, record, login, stored);
+    if (renewed != Step::Done) return renewed;
+    return write_user(connection, Query::InsertUser, record, login, stored);
 }
 
 Step insert(Connection& connection, const SessionRecord& session, std::int64_t user) {
