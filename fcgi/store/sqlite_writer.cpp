@@ -15,6 +15,8 @@ namespace {
 constexpr std::uintmax_t log_limit = std::uintmax_t{1024} * 1024;
 /// How long the checkpointer waits for readers, and with it every writer for the checkpointer.
 constexpr std::chrono::milliseconds reader_limit{100};
+/// How long the checkpointer waits for its turn among writers that never rest.
+constexpr std::chrono::milliseconds turn_limit{100};
 
 std::filesystem::path beside(const std::filesystem::path& file, const char* suffix) {
     return std::filesystem::path{file.string() + suffix};
@@ -61,12 +63,12 @@ Step Writer::transact(Connection& connection, const Work& work) {
 }
 
 void Writer::maintain() {
-    const auto held = lock_.acquire(Tick{});
+    // One try alone may never meet a moment without a writer, and the log grows with each of them.
+    const auto patience = is_log_large() ? turn_limit : std::chrono::milliseconds{0};
+    const auto held = lock_.acquire(std::chrono::steady_clock::now() + patience);
     if (!held) return;
     auto& connection = current();
-    std::error_code none;
-    const auto size = std::filesystem::file_size(log_file_, none);
-    if (none || size < log_limit) return;
+    if (!is_log_large()) return;
     connection.wait_at_most(reader_limit);
     static_cast<void>(connection.checkpoint());
 }
@@ -88,6 +90,12 @@ void Writer::open() {
     database_ = identity_of(file_);
     log_ = identity_of(log_file_);
     connection_ = std::move(opened);
+}
+
+bool Writer::is_log_large() const {
+    std::error_code none;
+    const auto size = std::filesystem::file_size(log_file_, none);
+    return !none && size >= log_limit;
 }
 
 bool Writer::is_in_place() {

@@ -28,13 +28,15 @@ public:
     /// Runs `work` in one transaction, undone whole unless it commits.
     [[nodiscard]] Expected<void, Fault> write(Durability durability, const Work& work);
 
-    /// Empties the write-ahead log when it has grown, unless somebody is writing just now.
+    /// Empties the write-ahead log when it has grown, unless others keep the lock for a tenth of a
+    /// second.
     void maintain();
 
 private:
     [[nodiscard]] Step transact(Connection& connection, const Work& work);
     [[nodiscard]] Connection& current();
     void open();
+    [[nodiscard]] bool is_log_large() const;
     [[nodiscard]] bool is_in_place();
 
     std::filesystem::path file_;

@@ -3,9 +3,13 @@
 
 #include <boost/test/unit_test.hpp>
 #include <csignal>
+#include <future>
+#include <thread>
 #include <vector>
 
 #include "store/sqlite_connection.h"
+#include "store/write_lock.h"
+#include "support/eventually.h"
 #include "unit/child_process.h"
 #include "unit/sqlite_place.h"
 
@@ -142,6 +146,30 @@ BOOST_AUTO_TEST_CASE(upkeep_empties_a_large_log_and_lets_a_small_one_be) {
 
     BOOST_TEST(std::filesystem::file_size(log_of(place)) == 0U);
     BOOST_TEST(store->find_session(sha256("grow39")).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(upkeep_of_a_large_log_waits_a_moment_for_whoever_writes) {
+    SqlitePlace place;
+    const auto store = place.open();
+    grow_log(*store);
+    WriteLock theirs{place.file().string() + ".lock"};
+    const auto upkeep_meets_a_writer = [&] {
+        std::promise<void> is_held;
+        std::promise<Tick> began;
+        std::thread writer{[&] {
+            const auto held = theirs.acquire(Tick::max());
+            is_held.set_value();
+            std::this_thread::sleep_until(began.get_future().get() + milliseconds{10});
+        }};
+        is_held.get_future().wait();
+        began.set_value(std::chrono::steady_clock::now());
+        store->maintain();
+        writer.join();
+        return std::filesystem::file_size(log_of(place)) == 0U;
+    };
+
+    // More than once, for a thread that gets no time may hold the lock for too long.
+    BOOST_TEST(support::eventually(upkeep_meets_a_writer));
 }
 
 BOOST_AUTO_TEST_CASE(a_reader_in_the_way_of_upkeep_does_no_harm) {
