@@ -97,10 +97,10 @@ std::int64_t Connection::number(const char* sql) {
 }
 
 void Connection::abandon() noexcept {
-    auto* const handle = handle_.get();
     // SQLite may have rolled back already, on a full disk for instance.
-    if (::sqlite3_get_autocommit(handle) != 0) return;
-    if (::sqlite3_exec(handle, "ROLLBACK", nullptr, nullptr, nullptr) != SQLITE_OK) broken_ = true;
+    if (!is_in_transaction()) return;
+    if (::sqlite3_exec(handle_.get(), "ROLLBACK", nullptr, nullptr, nullptr) != SQLITE_OK)
+        broken_ = true;
 }
 
 Step Connection::checkpoint() {
@@ -109,6 +109,10 @@ Step Connection::checkpoint() {
     if (problem_of(code) == Problem::Busy) return Step::Busy;
     if (code != SQLITE_OK) fail(code);
     return Step::Done;
+}
+
+bool Connection::is_in_transaction() const noexcept {
+    return ::sqlite3_get_autocommit(handle_.get()) == 0;
 }
 
 std::size_t Connection::changes() const noexcept {
@@ -131,7 +135,8 @@ Connection::Statement Connection::prepare(std::string_view sql, unsigned flags) 
 }
 
 void Connection::fail(int code) {
-    broken_ = true;
+    // What breaks a rule of the schema is undone by itself; the connection is as it was.
+    if (problem_of(code) != Problem::Constraint) broken_ = true;
     const auto text = describe(file_, code, handle_ ? ::sqlite3_errmsg(handle_.get()) : "");
     throw std::runtime_error{text};
 }

@@ -20,6 +20,9 @@ namespace doorward::store {
 enum class Query {
     Begin,
     Commit,
+    Savepoint,
+    Release,
+    RollbackTo,
     RenewUser,
     InsertUser,
     InsertSession,
@@ -107,6 +110,8 @@ public:
     /// the log, and what could be moved has been. Only under the write lock.
     [[nodiscard]] Step checkpoint();
 
+    /// False also after SQLite gave a transaction up by itself.
+    [[nodiscard]] bool is_in_transaction() const noexcept;
     /// How many rows the last statement changed.
     [[nodiscard]] std::size_t changes() const noexcept;
     /// True after an error that this connection may not recover from: open another.

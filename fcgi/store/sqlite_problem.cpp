@@ -11,6 +11,8 @@ std::string_view remedy(Problem problem) noexcept {
             return "nothing is wrong";
         case Problem::Busy:
             return "another program holds it locked; end that program";
+        case Problem::Constraint:
+            return "what was to be written breaks a rule of the database";
         case Problem::Full:
             return "the disk is full; make room on it";
         case Problem::ReadOnly:
@@ -51,6 +53,8 @@ Problem problem_of(int code) noexcept {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
             return Problem::Busy;
+        case SQLITE_CONSTRAINT:
+            return Problem::Constraint;
         case SQLITE_FULL:
             return Problem::Full;
         case SQLITE_READONLY:

@@ -10,6 +10,7 @@ namespace doorward::store {
 enum class Problem {
     None,
     Busy,
+    Constraint,  ///< A rule of the schema stands against one statement, which did nothing then.
     Full,
     ReadOnly,
     NotADatabase,

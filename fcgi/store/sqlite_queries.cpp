@@ -64,6 +64,12 @@ std::string_view sql_of(Query query) noexcept {
             return "BEGIN IMMEDIATE";
         case Query::Commit:
             return "COMMIT";
+        case Query::Savepoint:
+            return "SAVEPOINT one";
+        case Query::Release:
+            return "RELEASE one";
+        case Query::RollbackTo:
+            return "ROLLBACK TO one";
         case Query::RenewUser:
             return renew_user;
         case Query::InsertUser:

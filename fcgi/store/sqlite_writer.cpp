@@ -1,11 +1,13 @@
 #include "store/sqlite_writer.h"
 
 #include <algorithm>
+#include <exception>
 #include <stdexcept>
 #include <string>
 #include <utility>
 
 #include "store/sqlite_schema.h"
+#include "store/write_group.h"
 
 namespace doorward::store {
 namespace {
@@ -45,21 +47,25 @@ Writer::Writer(std::filesystem::path file, std::chrono::milliseconds busy_limit,
 }
 
 Expected<void, Fault> Writer::write(Durability durability, const Work& work) {
-    const auto deadline = std::chrono::steady_clock::now() + busy_limit_;
-    const auto held = lock_.acquire(deadline);
-    if (!held) return Unexpected<Fault>{Fault::Busy};
-    auto& connection = current();
-    connection.make(durability);
-    connection.wait_at_most(until(deadline));
-    if (transact(connection, work) == Step::Busy) return Unexpected<Fault>{Fault::Busy};
+    WriteJob job{work, durability, std::chrono::steady_clock::now() + busy_limit_};
+    if (queue_.await_lead(job)) lead(job);
+    if (job.problem) std::rethrow_exception(job.problem);
+    if (job.outcome != WriteJob::Outcome::Written) return Unexpected<Fault>{Fault::Busy};
     return {};
 }
 
-Step Writer::transact(Connection& connection, const Work& work) {
+void Writer::lead(WriteJob& job) {
+    // Ends last: other processes go on before the threads of this one do.
+    WriteQueue::Lead lead{queue_, job};
+    const auto held = lock_.acquire(job.deadline);
+    if (!held) return;
+    auto& connection = current();
+    const auto durability = lead.durability();
+    connection.make(durability);
+    connection.wait_at_most(until(job.deadline));
     const Undo undo{connection};
-    if (Run{connection, Query::Begin}.step() == Step::Busy) return Step::Busy;
-    if (work(connection) == Step::Busy) return Step::Busy;
-    return Run{connection, Query::Commit}.step();
+    if (Run{connection, Query::Begin}.step() == Step::Busy) return;
+    write_together(connection, lead.take(durability));
 }
 
 void Writer::maintain() {

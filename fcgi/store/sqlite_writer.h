@@ -2,7 +2,6 @@
 
 #include <chrono>
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <optional>
 
@@ -12,6 +11,7 @@
 #include "store/sqlite_pool.h"
 #include "store/store.h"
 #include "store/write_lock.h"
+#include "store/write_queue.h"
 
 namespace doorward::store {
 
@@ -23,17 +23,20 @@ public:
     /// Prepares and opens the database. `readers` must outlive the writer.
     Writer(std::filesystem::path file, std::chrono::milliseconds busy_limit, ReaderPool& readers);
 
-    /// What happens inside one transaction; Busy undoes it.
-    using Work = std::function<Step(Connection&)>;
-    /// Runs `work` in one transaction, undone whole unless it commits.
+    /// Runs `work` in a transaction, together with what other threads write at that time; undone
+    /// whole, and it alone, unless it succeeds and all is committed. `work` may run on another
+    /// thread, at most once, and never after this returned.
     [[nodiscard]] Expected<void, Fault> write(Durability durability, const Work& work);
+
+    /// How many writes wait for their turn.
+    [[nodiscard]] std::size_t waiting() const { return queue_.waiting(); }
 
     /// Empties the write-ahead log when it has grown, unless others keep the lock for a tenth of a
     /// second.
     void maintain();
 
 private:
-    [[nodiscard]] Step transact(Connection& connection, const Work& work);
+    void lead(WriteJob& job);
     [[nodiscard]] Connection& current();
     void open();
     [[nodiscard]] bool is_log_large() const;
@@ -43,6 +46,7 @@ private:
     std::filesystem::path log_file_;
     std::chrono::milliseconds busy_limit_;
     ReaderPool& readers_;
+    WriteQueue queue_;
     WriteLock lock_;
     std::unique_ptr<Connection> connection_;
     std::optional<FileIdentity> database_;
