@@ -35,6 +35,13 @@ enum class Query {
     RecordReading,
     EndSessionsOf,
     TakeDuty,
+    FindFailures,
+    KeepFailures,
+    RemoveFailures,
+    SweepFailures,
+    TrimFailures,
+    ListFailures,
+    ForgetFailures,
     Count  ///< How many there are; no query.
 };
 

@@ -54,6 +54,30 @@ constexpr auto take_duty =
     " until = excluded.until WHERE holder = excluded.holder OR until <= ?3"
     " OR until > 2 * ?4 - ?3 + 60000";
 
+constexpr auto find_failures =
+    "SELECT key, kind, subject, network, user_id, failures, last_failure, expires_at, passwords"
+    " FROM failure_counts WHERE key = ?1";
+
+constexpr auto keep_failures =
+    "INSERT OR REPLACE INTO failure_counts (key, kind, subject, network, user_id, failures,"
+    " last_failure, expires_at, passwords) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+
+constexpr auto sweep_failures =
+    "DELETE FROM failure_counts WHERE key IN (SELECT key FROM failure_counts"
+    " WHERE kind IN (0, 1, 2, 3) AND expires_at < ?1 LIMIT ?2)";
+
+// LIMIT -1: all that are left behind the offset.
+constexpr auto trim_failures =
+    "DELETE FROM failure_counts WHERE key IN (SELECT key FROM failure_counts WHERE kind = ?1"
+    " ORDER BY expires_at DESC LIMIT -1 OFFSET ?2)";
+
+constexpr auto list_failures =
+    "SELECT c.key, c.kind, c.subject, c.network, c.user_id, c.failures, c.last_failure,"
+    " c.expires_at, c.passwords, coalesce(u.username, '')"
+    " FROM failure_counts AS c LEFT JOIN users AS u ON u.id = c.user_id"
+    " WHERE c.kind = ?1 AND c.expires_at >= ?2 AND c.failures >= ?3"
+    " ORDER BY c.last_failure DESC LIMIT ?4";
+
 }  // namespace
 
 std::string_view sql_of(Query query) noexcept {
@@ -96,6 +120,20 @@ std::string_view sql_of(Query query) noexcept {
             return "DELETE FROM sessions WHERE user_id = ?1";
         case Query::TakeDuty:
             return take_duty;
+        case Query::FindFailures:
+            return find_failures;
+        case Query::KeepFailures:
+            return keep_failures;
+        case Query::RemoveFailures:
+            return "DELETE FROM failure_counts WHERE key = ?1";
+        case Query::SweepFailures:
+            return sweep_failures;
+        case Query::TrimFailures:
+            return trim_failures;
+        case Query::ListFailures:
+            return list_failures;
+        case Query::ForgetFailures:
+            return "DELETE FROM failure_counts WHERE subject = ?1";
         case Query::Count:
             break;
     }

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +12,8 @@
 #include "base/clock.h"
 #include "base/digest.h"
 #include "base/expected.h"
+#include "store/failure_counts.h"
+#include "store/fault.h"
 
 namespace doorward::store {
 
@@ -132,16 +133,6 @@ struct Touch {
     Time seen;
 };
 
-/// Why a write did not happen although nothing is broken.
-enum class Fault {
-    Busy,  ///< Another process held the store longer than the busy limit.
-};
-
-/// Thrown where a read found the store held by another process beyond the busy limit.
-struct StoreBusy : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
-
 /// Where users and sessions are kept, shared by all workers. Safe to share among threads.
 /// What is broken (disk full, file gone, schema unknown) is thrown as std::runtime_error with one
 /// plain sentence.
@@ -228,6 +219,9 @@ public:
     [[nodiscard]] virtual std::vector<User> list_users(std::string_view text, std::size_t most) = 0;
     /// Everybody with exactly this name, whatever the case: a name can come back with another id.
     [[nodiscard]] virtual std::vector<User> users_named(std::string_view folded_username) = 0;
+
+    /// The failed logins that count against somebody; as long-lived as the store.
+    [[nodiscard]] virtual FailureCounts& failures() noexcept = 0;
 
     /// What to call the store in the log, such as "sqlite:/var/lib/doorward/doorward.db".
     [[nodiscard]] virtual std::string name() const = 0;
