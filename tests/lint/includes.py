@@ -9,7 +9,7 @@ from files import ROOT, files
 FLOORS = {
     "base": 0,
     "config": 1, "http": 1, "view": 1, "store": 1, "signin": 1,
-    "ldap": 2, "session": 2, "server": 2,
+    "ldap": 2, "session": 2, "guard": 2, "server": 2,
     "gate": 3,
     "pages": 4,
     "app": 5,
