@@ -15,8 +15,8 @@
 namespace doorward::config {
 namespace {
 
-constexpr std::array<std::string_view, 7> names{"server",  "store", "directory", "groups",
-                                                "session", "pages", "log"};
+constexpr std::array<std::string_view, 8> names{"server",  "store",    "directory", "groups",
+                                                "session", "throttle", "pages",     "log"};
 
 void report_unknown(const toml::table& root, std::array<Section, names.size()>& sections,
                     Faults& faults) {
@@ -43,8 +43,8 @@ Settings read_tables(const toml::table& root, const std::filesystem::path& file,
     const auto folder = whole.parent_path();
     const auto table = [&](std::size_t index) { return Section{root, names.at(index), faults}; };
     std::array<Section, names.size()> sections{table(0), table(1), table(2), table(3),
-                                               table(4), table(5), table(6)};
-    auto& [server, store, directory, groups, session, pages, log] = sections;
+                                               table(4), table(5), table(6), table(7)};
+    auto& [server, store, directory, groups, session, throttle, pages, log] = sections;
     Settings settings;
     settings.file = whole;
     settings.server = read_server(server, folder);
@@ -52,6 +52,7 @@ Settings read_tables(const toml::table& root, const std::filesystem::path& file,
     settings.directory = read_directory(directory, folder);
     settings.directory.groups = read_groups(groups);
     settings.session = read_session(session, settings.server.public_url);
+    settings.throttle = read_throttle(throttle);
     settings.pages = read_pages(pages, folder);
     settings.log = read_log(log);
     report_unknown(root, sections, faults);

@@ -116,6 +116,17 @@ struct SessionSettings {
     std::string cookie_domain;  ///< Empty: the cookie stays with this host alone.
 };
 
+/// [throttle]
+struct ThrottleSettings {
+    unsigned name_failures = 5;      ///< Free of delay, within `window`.
+    unsigned address_failures = 30;  ///< Likewise.
+    std::chrono::milliseconds window{std::chrono::minutes{15}};
+    std::chrono::milliseconds first_delay{std::chrono::seconds{1}};
+    std::chrono::milliseconds longest_delay{std::chrono::minutes{15}};
+    unsigned lockout_ceiling = 0;  ///< Less than what locks an account; 0: nothing does.
+    std::chrono::milliseconds lockout_window{std::chrono::minutes{30}};
+};
+
 /// Addresses that share their first `bits` (RFC 4632, RFC 4291).
 struct Network {
     std::array<std::uint8_t, 16> address{};  ///< An IPv4 address as ::ffff:a.b.c.d.
@@ -177,6 +188,7 @@ struct Settings {
     StoreSettings store;
     DirectorySettings directory;
     SessionSettings session;
+    ThrottleSettings throttle;
     AccessSettings access;
     std::vector<RuleSettings> rules;  ///< In the order of the file.
     PagesSettings pages;
