@@ -36,6 +36,16 @@ pages::Site site_of(const config::Settings& settings) {
 
 }  // namespace
 
+guard::Limits throttle_limits(const config::ThrottleSettings& settings) {
+    return {.name_failures = settings.name_failures,
+            .address_failures = settings.address_failures,
+            .window = settings.window,
+            .first_delay = settings.first_delay,
+            .longest_delay = settings.longest_delay,
+            .lockout_ceiling = settings.lockout_ceiling,
+            .lockout_window = settings.lockout_window};
+}
+
 Foundations real_foundations(const config::Settings& settings, const Log& log) {
     Foundations foundations;
     foundations.clock = std::make_unique<SystemClock>();
@@ -66,12 +76,15 @@ House::House(const config::Settings& settings, const Log& log_to_use, Foundation
                {settings.session.idle_limit, settings.session.absolute_limit,
                 settings.directory.stale_limit, settings.directory.refresh}},
       tickets{*foundations.store, sessions, *foundations.clock},
+      throttle{hmac, *foundations.store, *foundations.clock, throttle_limits(settings.throttle)},
+      throttled{hmac, foundations.store->failures(), *foundations.clock,
+                throttle_limits(settings.throttle)},
       desk{site, sessions, cookies, csrf, flash_cookie},
       error{desk, templates},
       home{desk, templates},
       bounced{desk, return_addresses, templates, *foundations.clock},
-      login{{desk, error, bounced, sessions, *foundations.directory, return_addresses, templates,
-             hmac, *foundations.store, *foundations.clock},
+      login{{desk, error, bounced, sessions, throttle, *foundations.directory, return_addresses,
+             templates, hmac, *foundations.store, *foundations.clock},
             {settings.directory.login_limit, settings.session.remember_limit}},
       logout{desk, error, sessions, return_addresses, templates},
       account{{desk, error, sessions, *foundations.store, templates}},

@@ -7,6 +7,8 @@
 #include "base/log.h"
 #include "config/settings.h"
 #include "gate/rules.h"
+#include "guard/throttle.h"
+#include "guard/throttled.h"
 #include "http/return_address.h"
 #include "http/security_headers.h"
 #include "pages/accept.h"
@@ -63,6 +65,8 @@ struct House {
     session::FlashCookie flash_cookie;
     session::Sessions sessions;
     session::Tickets tickets;
+    guard::Throttle throttle;
+    guard::ThrottledList throttled;
     pages::FrontDesk desk;
     pages::Error error;
     pages::Home home;
@@ -79,6 +83,9 @@ struct House {
     pages::Accept accept;
     pages::Resume resume;
 };
+
+/// The limits of the throttle, as the settings say.
+[[nodiscard]] guard::Limits throttle_limits(const config::ThrottleSettings& settings);
 
 /// Where the application is mounted, as server.public_url says.
 [[nodiscard]] server::Mount mount_of(const config::ServerSettings& settings);

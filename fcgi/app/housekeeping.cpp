@@ -21,6 +21,10 @@ void sweep(House& house) {
     }
     if (removed > 0)
         house.log.write(LogLevel::Info, "sessions_expired", {{"count", std::to_string(removed)}});
+    for (;;) {
+        const auto batch = house.throttled.sweep();
+        if (!batch || *batch == 0) break;
+    }
 }
 
 }  // namespace

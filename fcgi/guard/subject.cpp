@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "base/base64url.h"
+#include "base/folded_name.h"
 #include "base/text.h"
 
 namespace doorward::guard {

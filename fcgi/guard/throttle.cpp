@@ -115,10 +115,6 @@ Expected<Pass, Stop> Throttle::admit(const Attempt& attempt) {
     return Pass{*this, std::move(parts)};
 }
 
-std::string Throttle::digest_of_name(std::string_view typed) const {
-    return shown(subject_of_name(hmac_, typed));
-}
-
 Counters Throttle::counters_of(const Attempt& attempt, const Digest& name,
                                const std::optional<Device>& device) const {
     using Browser = Limits::Browser;

@@ -65,9 +65,6 @@ public:
     /// than may fail. Names that nobody has are treated like all others. Throws store::StoreBusy.
     [[nodiscard]] Expected<Pass, Stop> admit(const Attempt& attempt);
 
-    /// What stands for a name in the log; typed names do not go there.
-    [[nodiscard]] std::string digest_of_name(std::string_view typed) const;
-
 private:
     friend class Pass;
 

@@ -18,6 +18,9 @@ bool is_about_the_visitor(signin::Reason reason) noexcept {
     return reason == signin::Reason::Refused || reason == signin::Reason::Barred;
 }
 
+// A browser holds one device cookie of ours; a few more may have been planted beside it.
+constexpr std::size_t most_devices_looked_at = 4;
+
 /// What was typed, as far as it may be shown again.
 std::string shown_again(std::string_view typed) {
     return std::string{signin::canonical_username(typed) ? typed : std::string_view{}};
@@ -87,34 +90,56 @@ http::Response Login::attempt(Visit visit, const http::Form& form_input,
         return unavailable(
             std::move(visit), std::move(page),
             {signin::Reason::Unavailable, "the login's time was over before its turn came"});
-    const auto admission =
-        parts_.directory.authenticate({username, password, visit.request.client}, deadline);
-    if (admission) return welcome(std::move(visit), *admission, page);
-    if (!is_about_the_visitor(admission.error().reason))
-        return unavailable(std::move(visit), std::move(page), admission.error());
-    auto problem = note_refusal(parts_.store, parts_.clock.now(), visit.request, username);
-    auto response = refuse(std::move(visit), std::move(page), admission.error());
+    const auto devices = http::cookie_values(
+        visit.request.cookie_headers, parts_.desk.cookies().device_name(), most_devices_looked_at);
+    auto pass = parts_.throttle.admit({username, password, visit.request.client, devices});
+    if (pass) return try_pair(std::move(visit), form_input, std::move(page), std::move(*pass));
+    auto response = make_wait(std::move(visit), std::move(page), pass.error());
     response.event->fields.push_back({"name_digest", name_digest(parts_.hmac, username)});
-    if (!problem.empty()) response.event->fields.push_back({"not_remembered", std::move(problem)});
+    return response;
+}
+
+http::Response Login::try_pair(Visit visit, const http::Form& form_input, view::LoginView page,
+                               guard::Pass pass) const {
+    const auto username = form_input.field("username");
+    const auto admission = parts_.directory.authenticate(
+        {username, form_input.field("password"), visit.request.client},
+        visit.request.arrived + limits_.login);
+    if (admission) return welcome(std::move(visit), *admission, page, std::move(pass));
+    const auto& failure = admission.error();
+    if (!is_about_the_visitor(failure.reason))
+        return unavailable(std::move(visit), std::move(page), failure);
+    std::optional<guard::Stop::Cause> reached;
+    if (failure.reason == signin::Reason::Refused) {
+        const auto counted = pass.failed();
+        if (!counted) return busy_store(std::move(visit));
+        reached = *counted;
+    }
+    auto problem = note_refusal(parts_.store, parts_.clock.now(), visit.request, username);
+    auto response = refuse(std::move(visit), std::move(page), failure);
+    auto& event = *response.event;
+    event.fields.push_back({"name_digest", name_digest(parts_.hmac, username)});
+    if (!problem.empty()) event.fields.push_back({"not_remembered", std::move(problem)});
+    if (reached) event = reaching(std::move(event), *reached);
     return response;
 }
 
 http::Response Login::welcome(Visit visit, const signin::Admission& admission,
-                              const view::LoginView& page) const {
+                              const view::LoginView& page, guard::Pass pass) const {
     const auto& person = admission.person;
     const auto opened = parts_.sessions.open(
         {person.directory_id, person.username, person.display_name, person.email, person.groups},
         {visit.request.client, visit.request.user_agent},
         page.remember ? session::Remember::Yes : session::Remember::No);
-    if (!opened)
-        return parts_.error.answer(std::move(visit), 503,
-                                   {LogLevel::Error, "store_busy", {{"form", "login"}}});
+    if (!opened) return busy_store(std::move(visit));
+    pass.succeeded();
     visit.flashes.push_back({FlashCategory::Success, "You have successfully logged in."});
     if (auto flash = reminder(admission.password)) visit.flashes.push_back(std::move(*flash));
     const auto& cookies = parts_.desk.cookies();
     std::optional<std::chrono::seconds> kept;
     if (page.remember) kept = std::chrono::floor<std::chrono::seconds>(*limits_.remembered);
-    visit.cookies = {cookies.session(opened->token, kept), http::removal_of(cookies.form({}))};
+    visit.cookies = {cookies.session(opened->token, kept), http::removal_of(cookies.form({})),
+                     cookies.device(pass.device_cookie())};
     auto location = onward(parts_.return_addresses, page.next, visit.request.prefix)
                         .value_or(visit.request.prefix + "/");
     auto response = parts_.desk.redirect(std::move(visit), std::move(location));
@@ -146,6 +171,22 @@ http::Response Login::refuse(Visit visit, view::LoginView page,
     if (is_barred)
         response.event->fields.push_back({"state", std::string{signin::name_of(failure.state)}});
     return response;
+}
+
+http::Response Login::make_wait(Visit visit, view::LoginView page, const guard::Stop& stop) const {
+    if (stop.cause == guard::Stop::Cause::StoreBusy) return busy_store(std::move(visit));
+    const auto arrived = visit.request.arrived;
+    visit.flashes.push_back(patience(stop.wait));
+    auto response = form(std::move(visit), 429, std::move(page));
+    response.with("Retry-After", std::to_string(seconds_of(stop)));
+    response.not_before = refusal_time(arrived);
+    response.event = waiting(stop);
+    return response;
+}
+
+http::Response Login::busy_store(Visit visit) const {
+    return parts_.error.answer(std::move(visit), 503,
+                               {LogLevel::Error, "store_busy", {{"form", "login"}}});
 }
 
 http::Response Login::unavailable(Visit visit, view::LoginView page,

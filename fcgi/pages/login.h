@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/digest.h"
+#include "guard/throttle.h"
 #include "http/form.h"
 #include "http/response.h"
 #include "http/return_address.h"
@@ -27,6 +28,7 @@ struct LoginParts {
     const Error& error;
     const Bounced& bounced;
     session::Sessions& sessions;
+    guard::Throttle& throttle;
     signin::Directory& directory;
     const http::ReturnAddresses& return_addresses;
     const view::TemplateSet& templates;
@@ -60,10 +62,15 @@ private:
     [[nodiscard]] http::Response already(Visit visit, std::string_view next) const;
     [[nodiscard]] http::Response attempt(Visit visit, const http::Form& form,
                                          view::LoginView page) const;
+    [[nodiscard]] http::Response try_pair(Visit visit, const http::Form& form, view::LoginView page,
+                                          guard::Pass pass) const;
     [[nodiscard]] http::Response welcome(Visit visit, const signin::Admission& admission,
-                                         const view::LoginView& page) const;
+                                         const view::LoginView& page, guard::Pass pass) const;
     [[nodiscard]] http::Response refuse(Visit visit, view::LoginView page,
                                         const signin::Failure& failure) const;
+    [[nodiscard]] http::Response make_wait(Visit visit, view::LoginView page,
+                                           const guard::Stop& stop) const;
+    [[nodiscard]] http::Response busy_store(Visit visit) const;
     [[nodiscard]] http::Response unavailable(Visit visit, view::LoginView page,
                                              const signin::Failure& failure) const;
 

@@ -51,6 +51,15 @@ std::string how_soon(std::chrono::seconds left) {
     return hours > 0 ? "in " + counted(hours, "hour") : "in less than an hour";
 }
 
+/// "in 30 seconds", "in 15 minutes": rounded up, for whoever comes sooner is sent away again.
+std::string how_long(std::chrono::milliseconds wait) {
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
+    if (seconds < 120) return counted(seconds, "second");
+    const auto minutes = std::chrono::ceil<std::chrono::minutes>(wait).count();
+    if (minutes < 120) return counted(minutes, "minute");
+    return counted(std::chrono::ceil<std::chrono::hours>(wait).count(), "hour");
+}
+
 std::string grace_words(std::optional<unsigned> logins_left) {
     if (!logins_left) return "Your password has expired. Please change it now.";
     if (*logins_left == 0)
@@ -90,6 +99,11 @@ Flash apology(Reason reason, const std::string& request_id) {
     return {FlashCategory::Warning,
             "The directory is not answering; your password was not checked. Please try again in a "
             "moment."};
+}
+
+Flash patience(std::chrono::milliseconds wait) {
+    return {FlashCategory::Warning,
+            fmt::format("Too many attempts. Try again {}.", how_long(wait))};
 }
 
 Flash bar(PasswordState state, const Site& site) {

@@ -20,6 +20,9 @@ namespace doorward::pages {
 /// What a visitor is told when it is not their words that kept them out.
 [[nodiscard]] session::Flash apology(signin::Reason reason, const std::string& request_id);
 
+/// What a visitor is told who has to wait before the next attempt, whatever was typed.
+[[nodiscard]] session::Flash patience(std::chrono::milliseconds wait);
+
 /// What somebody with the right password is told when that is not enough, and what to do.
 [[nodiscard]] session::Flash bar(signin::PasswordState state, const Site& site);
 

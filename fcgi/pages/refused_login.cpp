@@ -1,11 +1,12 @@
 #include "pages/refused_login.h"
 
+#include <algorithm>
 #include <chrono>
 #include <stdexcept>
 
-#include "base/base64url.h"
 #include "base/random.h"
 #include "base/text.h"
+#include "guard/subject.h"
 #include "http/device_words.h"
 #include "signin/username.h"
 
@@ -18,6 +19,18 @@ using namespace std::chrono_literals;
 constexpr auto refusal_floor = 250ms;
 constexpr unsigned refusal_jitter_ms = 85;
 
+std::string_view word_for(guard::Stop::Cause cause) noexcept {
+    switch (cause) {
+        case guard::Stop::Cause::Name:
+            return "name";
+        case guard::Stop::Cause::Address:
+            return "address";
+        case guard::Stop::Cause::StoreBusy:
+            break;
+    }
+    return "store";
+}
+
 }  // namespace
 
 Tick refusal_time(Tick arrived) {
@@ -28,9 +41,25 @@ Tick refusal_time(Tick arrived) {
 }
 
 std::string name_digest(const Hmac& hmac, std::string_view typed) {
-    const auto canonical = signin::canonical_username(typed);
-    return base64url(hmac.digest("name in the log", canonical.value_or(std::string{typed})))
-        .substr(0, 12);
+    return guard::shown(guard::subject_of_name(hmac, typed));
+}
+
+LogEvent reaching(LogEvent event, guard::Stop::Cause limit) {
+    event.name = "authn_login_fail_max";
+    event.level = std::max(event.level, LogLevel::Warning);
+    event.fields.push_back({"limit", std::string{word_for(limit)}});
+    return event;
+}
+
+LogEvent waiting(const guard::Stop& stop) {
+    return {LogLevel::Info,
+            "authn_login_throttled",
+            {{"limit", std::string{word_for(stop.cause)}},
+             {"retry_after", std::to_string(seconds_of(stop))}}};
+}
+
+std::int64_t seconds_of(const guard::Stop& stop) noexcept {
+    return std::chrono::ceil<std::chrono::seconds>(stop.wait).count();
 }
 
 std::string note_refusal(store::Store& store, Time now, const http::Request& request,

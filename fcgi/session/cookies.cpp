@@ -16,7 +16,8 @@ Cookies::Cookies(bool secure, std::string domain)
       form_name_{(secure ? "__Host-" : "") + std::string{"doorward-form"}},
       flash_name_{(secure ? "__Host-" : "") + std::string{"doorward-flash"}},
       bounce_name_{(secure ? "__Host-" : "") + std::string{"doorward-bounce"}},
-      ticket_name_{(secure ? "__Host-" : "") + std::string{"doorward-ticket"}} {}
+      ticket_name_{(secure ? "__Host-" : "") + std::string{"doorward-ticket"}},
+      device_name_{(secure ? "__Host-" : "") + std::string{"doorward-device"}} {}
 
 http::SetCookie Cookies::session(std::string value,
                                  std::optional<std::chrono::seconds> max_age) const {
@@ -41,6 +42,10 @@ http::SetCookie Cookies::bounce(std::string value) const {
 
 http::SetCookie Cookies::ticket(std::string value) const {
     return {ticket_name_, std::move(value), secure_, {}, ticket_lifetime};
+}
+
+http::SetCookie Cookies::device(std::string value) const {
+    return {device_name_, std::move(value), secure_, {}, device_lifetime};
 }
 
 }  // namespace doorward::session

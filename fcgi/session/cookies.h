@@ -15,6 +15,8 @@ class Cookies {
 public:
     /// How long a login by way of a ticket may take.
     static constexpr std::chrono::minutes ticket_lifetime{10};
+    /// How long a browser that has logged in is known again.
+    static constexpr std::chrono::days device_lifetime{365};
 
     /// `domain`: where the session cookie is sent besides this host; empty for nowhere.
     Cookies(bool secure, std::string domain);
@@ -24,6 +26,7 @@ public:
     [[nodiscard]] const std::string& flash_name() const noexcept { return flash_name_; }
     [[nodiscard]] const std::string& bounce_name() const noexcept { return bounce_name_; }
     [[nodiscard]] const std::string& ticket_name() const noexcept { return ticket_name_; }
+    [[nodiscard]] const std::string& device_name() const noexcept { return device_name_; }
 
     /// `max_age`: how long the browser keeps it; none: until it is closed.
     [[nodiscard]] http::SetCookie session(
@@ -37,6 +40,8 @@ public:
     [[nodiscard]] http::SetCookie bounce(std::string value) const;
     /// By which a host of another domain knows the browser again that comes back with a ticket.
     [[nodiscard]] http::SetCookie ticket(std::string value) const;
+    /// That this browser has logged in before; see guard::DeviceCookie.
+    [[nodiscard]] http::SetCookie device(std::string value) const;
 
 private:
     bool secure_;
@@ -46,6 +51,7 @@ private:
     std::string flash_name_;
     std::string bounce_name_;
     std::string ticket_name_;
+    std::string device_name_;
 };
 
 }  // namespace doorward::session
