@@ -58,6 +58,9 @@ url = "sqlite:doorward.db"
 [directory]
 urls = ["ldap://{places.HOST}:{ldap_port}"]
 {way_in}
+[access]
+admin_groups = ["admins"]
+
 [pages]
 templates = {_quoted(places.ROOT + "/templates")}
 static_dir = {_quoted(places.ROOT + "/www")}

@@ -20,20 +20,21 @@ class Keyboard(Case):
         self.open("/login")
         self.one("#username").send_keys("")
 
-        after = self._walk(4, Keys.TAB)
-        before = self._walk(6, Keys.SHIFT + Keys.TAB)
+        after = self._walk(5, Keys.TAB)
+        before = self._walk(7, Keys.SHIFT + Keys.TAB)
 
-        self.assertEqual(after[:3], ["password", "Show password", "Log in"])
+        self.assertEqual(after[:4], ["password", "Show password", "remember", "Log in"])
         self.assertEqual(before[-2:], ["Log in", "Doorward"])
 
     def test_home_is_walked_from_top_to_bottom(self):
         self.log_in()
 
-        self.assertEqual(self._walk(4, Keys.TAB), ["Doorward", "Log out", "Close", "Log out"])
+        self.assertEqual(self._walk(6, Keys.TAB),
+                         ["Doorward", "Account", "Admin", "Log out", "Close", "Log out"])
 
     def test_one_always_sees_where_one_is(self):
         for scheme in ("light", "dark"):
-            for arrive, stops in ((lambda: self.open("/login"), 3), (self.log_in, 4)):
+            for arrive, stops in ((lambda: self.open("/login"), 3), (self.log_in, 6)):
                 self.browser.forget()
                 self.browser.colours(scheme)
                 arrive()
@@ -55,7 +56,7 @@ class Keyboard(Case):
         self.go(lambda: self._press(Keys.ENTER))
         self.assertEqual(self.heading(), "Hey carol!!")
 
-        self._walk(3, Keys.TAB)
+        self._walk(5, Keys.TAB)
         self._press(Keys.SPACE)
         self.eventually(lambda: not self.all(".alert"), "the message is gone")
         self._press(Keys.TAB)

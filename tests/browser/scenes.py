@@ -3,6 +3,9 @@
 import functools
 from urllib.parse import quote
 
+from crowded_people import NAME as LONG_NAME
+from elsewhere import CURL, IPHONE, PHONE, Elsewhere
+
 # A form from somewhere else: its address says nothing, so it is refused as foreign.
 FOREIGN = "data:text/html," + quote('<html><form method="post" action="{}/logout"><button>Go</button></form>')
 
@@ -53,6 +56,47 @@ def _signed_in_lost(case):
     case.open("/nowhere")
 
 
+def _account(case):
+    case.log_in("john", "john")
+    case.open("/account")
+
+
+def _account_many(case):
+    _on_other_devices(case, LONG_NAME)
+    Elsewhere(case.house, CURL).log_in(LONG_NAME, "wrong")
+    case.log_in(LONG_NAME, LONG_NAME)
+    case.open("/account")
+
+
+def _account_ended(case):
+    Elsewhere(case.house, PHONE).log_in()
+    case.log_in()
+    case.open("/account")
+    case.press("[action$='/account/end'] button")
+
+
+def _admin(case):
+    _on_other_devices(case, LONG_NAME)
+    _on_other_devices(case, "stuart")
+    case.log_in()
+    case.open("/admin")
+
+
+def _admin_nobody(case):
+    case.log_in()
+    case.open("/admin?q=zz")
+
+
+def _not_admin(case):
+    case.log_in("john", "john")
+    case.open("/admin")
+
+
+def _on_other_devices(case, name):
+    for user_agent in (PHONE, IPHONE, CURL):
+        Elsewhere(case.house, user_agent).log_in(name, name)
+
+
 SCENES = {
     "home-out": lambda case: case.open("/"),
     "home-welcome": lambda case: case.log_in(),
@@ -66,6 +110,12 @@ SCENES = {
     "login-must-change": lambda case: case.log_in("mustchange", "mustchange"),
     "login-expired": _expired,
     "logout": _logout,
+    "account": _account,
+    "account-many": _account_many,
+    "account-ended": _account_ended,
+    "admin": _admin,
+    "admin-nobody": _admin_nobody,
+    "admin-not-for-you": _not_admin,
     "error-403": _foreign,
     "error-404": lambda case: case.open("/nowhere"),
     "error-404-in": _signed_in_lost,

@@ -12,6 +12,7 @@ import sys
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 sys.path.insert(0, os.path.join(ROOT, "scripts"))
 
+import crowded_people  # noqa: E402
 import password_people  # noqa: E402
 from stage import build, demo, directory, web_server  # noqa: E402
 
@@ -35,23 +36,25 @@ def errors_only(folder, port):
     return part
 
 
-def with_password_states():
-    """From now on a demo's directory has more people, and there is a page to change passwords at."""
+def with_more_of_everything():
+    """From now on a demo's directory has more people, there is a page to change passwords at, and who
+    wants it is remembered."""
     prepare, settings = directory.prepare, demo.settings
 
     def prepare_all(folder):
         prepare(folder)
         password_people.add(folder)
+        crowded_people.add(folder)
 
     directory.prepare = prepare_all
-    demo.settings = lambda *ports: settings(*ports) + 'password_url = "/password"\n'
+    demo.settings = lambda *ports: settings(*ports) + 'password_url = "/password"\n\n[session]\nremember_limit = "30d"\n'
 
 
 def main(build_folder, folder, port, ldap_port, errors_port):
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     os.umask(0o077)
     build.FOLDER = build_folder
-    with_password_states()
+    with_more_of_everything()
     staged = demo.Demo(folder, int(port), int(ldap_port))
     try:
         if staged.start():

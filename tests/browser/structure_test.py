@@ -62,7 +62,7 @@ class Structure(Case):
             self.assertEqual(found, dict.fromkeys(LANDMARKS, 1), scene)
 
     def test_every_field_has_a_label(self):
-        self.assertEqual(len(self.facts["login"]["fields"]), 2)
+        self.assertEqual(len(self.facts["login"]["fields"]), 3)
         self.nowhere("fieldsWithoutLabel")
 
     def test_every_button_and_link_has_a_name(self):
