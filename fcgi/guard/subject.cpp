@@ -8,7 +8,7 @@
 #include <optional>
 
 #include "base/base64url.h"
-#include "base/folded_name.h"
+#include "base/loose_name.h"
 #include "base/text.h"
 
 namespace doorward::guard {
@@ -39,7 +39,7 @@ bool is_mapped(const Ipv6& bytes) noexcept {
 }  // namespace
 
 std::string counted_name(std::string_view typed) {
-    const auto folded = folded_name(typed);
+    const auto folded = loose_name(typed);
     std::string_view name{folded};
     name.remove_prefix(std::min(name.rfind('\\') + 1, name.size()));
     name = trimmed(name.substr(0, name.find('@')));

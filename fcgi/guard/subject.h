@@ -7,7 +7,7 @@
 
 namespace doorward::guard {
 
-/// What a typed name is counted as: folded_name() without a domain in front ("EXAMPLE\carol") or
+/// What a typed name is counted as: loose_name() without a domain in front ("EXAMPLE\carol") or
 /// behind ("carol@example.org"), so that all spellings that a directory may take for one person
 /// are one name.
 [[nodiscard]] std::string counted_name(std::string_view typed);

@@ -1,4 +1,4 @@
-#include "base/folded_name.h"
+#include "base/loose_name.h"
 
 #include <utf8proc.h>
 
@@ -48,7 +48,7 @@ std::vector<utf8proc_int32_t> points_of(std::string_view text) {
 
 }  // namespace
 
-std::string folded_name(std::string_view text) {
+std::string loose_name(std::string_view text) {
     if (!is_utf8(text)) return std::string{text};
     std::string folded;
     bool owes_space = false;

@@ -10,6 +10,6 @@ namespace doorward {
 /// characters that are not seen, the two kinds of kana, white space at the ends and how much of it
 /// is inside. Names that any directory takes for one give one text (RFC 4518; Active Directory goes
 /// furthest); names of two people may. What is no UTF-8 stays as it is.
-[[nodiscard]] std::string folded_name(std::string_view text);
+[[nodiscard]] std::string loose_name(std::string_view text);
 
 }  // namespace doorward
