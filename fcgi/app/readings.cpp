@@ -46,7 +46,11 @@ void Readings::read_due(std::size_t most, const Stopping& is_stopping) {
     const auto now = parts_.clock.now();
     std::erase_if(put_off_,
                   [&](const auto& entry) { return entry.second.until + limits_.stale <= now; });
-    store::ReadingsDue due{now, now - limits_.idle, now - limits_.refresh, now - limits_.stale / 2};
+    store::ReadingsDue due{.now = now,
+                           .idle_since = now - limits_.idle,
+                           .remembered_idle_since = now - limits_.remembered.value_or(limits_.idle),
+                           .read_before = now - limits_.refresh,
+                           .stale_before = now - limits_.stale / 2};
     while (most > 0) {
         const auto people = parts_.store.due_readings(due, std::min(most, batch));
         if (people.empty()) return;

@@ -20,6 +20,8 @@ struct ReadingLimits {
     std::chrono::milliseconds stale;    ///< The last reading stands no longer than this.
     std::chrono::milliseconds idle;     ///< Sessions unused for longer do not count.
     std::chrono::milliseconds one;      ///< For the reading of one person.
+    /// Remembered sessions unused for longer do not count; nothing: they are as any other.
+    std::optional<std::chrono::milliseconds> remembered{};
 };
 
 /// What the readings work with; all must outlive them.

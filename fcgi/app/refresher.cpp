@@ -20,7 +20,7 @@ Readings readings_of(House& house, const config::Settings& settings) {
     return {{*house.foundations.store, *house.foundations.directory, *house.foundations.clock,
              house.log},
             {directory.refresh, directory.stale_limit, settings.session.idle_limit,
-             directory.login_limit}};
+             directory.login_limit, settings.session.remember_limit}};
 }
 
 Refresher::Refresher(House& house, const config::Settings& settings)

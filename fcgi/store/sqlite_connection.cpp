@@ -4,6 +4,7 @@
 #include <limits>
 #include <stdexcept>
 
+#include "store/sqlite_functions.h"
 #include "store/sqlite_problem.h"
 #include "store/sqlite_queries.h"
 
@@ -52,6 +53,7 @@ void Connection::set_up() {
     ::sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     ::sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
     ::sqlite3_db_config(handle, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+    if (const int code = add_functions(handle); code != SQLITE_OK) fail(code);
     must_run(
         "PRAGMA wal_autocheckpoint = 0; PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON;"
         "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -512;"

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,17 +24,35 @@ enum class Query {
     Savepoint,
     Release,
     RollbackTo,
-    RenewUser,
+    UpdateUser,
     InsertUser,
+    FoldName,
+    RecordReading,
+    DueReadings,
+    ListUsers,
+    UsersNamed,
+    UserIdsNamed,
+    AddLoginEvent,
+    LoginEvents,
     InsertSession,
+    InsertHostSession,
     FindSession,
-    EndSession,
     TouchSession,
+    CountSessions,
+    ListSessions,
+    CountSessionsOf,
+    ListSessionsOf,
+    EndSession,
+    EndSessionNamed,
+    EndSessionsOf,
+    EndOtherSessions,
+    EndAllSessions,
     SweepExpired,
     SweepIdle,
-    DueReadings,
-    RecordReading,
-    EndSessionsOf,
+    SweepTickets,
+    InsertTicket,
+    FindTicket,
+    TakeTicket,
     TakeDuty,
     FindFailures,
     KeepFailures,
@@ -67,10 +86,13 @@ public:
     Run& bind(int index, std::string_view text);
     Run& bind(int index, Time time);
     Run& bind(int index, const Digest& digest);
+    /// NULL when there is nothing.
+    Run& bind(int index, const std::optional<std::int64_t>& value);
 
     /// Throws std::runtime_error when the store is broken.
     [[nodiscard]] Step step();
 
+    [[nodiscard]] bool is_null(int column) const noexcept;
     [[nodiscard]] std::int64_t number(int column) const noexcept;
     [[nodiscard]] std::string_view text(int column) const noexcept;
     [[nodiscard]] Time time(int column) const noexcept;

@@ -30,12 +30,17 @@ User user_of(const Run& row) {
 }
 
 Session session_of(const Run& row) {
+    std::optional<Digest> central;
+    if (!row.is_null(17)) central = row.digest(17);
     return {.record = {.token_digest = row.digest(9),
                        .began = row.time(10),
                        .last_seen = row.time(11),
                        .expires_at = row.time(12),
                        .client = std::string{row.text(13)},
-                       .user_agent = std::string{row.text(14)}},
+                       .user_agent = std::string{row.text(14)},
+                       .is_remembered = row.number(15) != 0,
+                       .host = std::string{row.text(16)},
+                       .central = central},
             .user = user_of(row)};
 }
 
@@ -44,6 +49,21 @@ DueReading due_reading_of(const Run& row) {
             .directory_id = std::string{row.text(1)},
             .username = std::string{row.text(2)},
             .last_read = row.time(3)};
+}
+
+LoginEvent login_event_of(const Run& row) {
+    return {.when = row.time(0),
+            .succeeded = row.number(1) != 0,
+            .client = std::string{row.text(2)},
+            .user_agent = std::string{row.text(3)}};
+}
+
+Ticket ticket_of(const Run& row) {
+    return {.digest = row.digest(0),
+            .session = row.digest(1),
+            .host = std::string{row.text(2)},
+            .browser = row.digest(3),
+            .expires_at = row.time(4)};
 }
 
 std::string joined(const std::vector<std::string>& groups) {

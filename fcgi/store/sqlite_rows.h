@@ -12,6 +12,8 @@ namespace doorward::store {
 [[nodiscard]] User user_of(const Run& row);
 [[nodiscard]] Session session_of(const Run& row);
 [[nodiscard]] DueReading due_reading_of(const Run& row);
+[[nodiscard]] LoginEvent login_event_of(const Run& row);
+[[nodiscard]] Ticket ticket_of(const Run& row);
 
 /// Group names as they are stored: one a line.
 [[nodiscard]] std::string joined(const std::vector<std::string>& groups);

@@ -35,12 +35,22 @@ Run& Run::bind(int index, const Digest& digest) {
     return *this;
 }
 
+Run& Run::bind(int index, const std::optional<std::int64_t>& value) {
+    if (value) return bind(index, *value);
+    check(::sqlite3_bind_null(statement_, index));
+    return *this;
+}
+
 Step Run::step() {
     const int code = ::sqlite3_step(statement_);
     if (code == SQLITE_ROW) return Step::Row;
     if (code == SQLITE_DONE) return Step::Done;
     if (problem_of(code) == Problem::Busy) return Step::Busy;
     connection_.fail(code);
+}
+
+bool Run::is_null(int column) const noexcept {
+    return ::sqlite3_column_type(statement_, column) == SQLITE_NULL;
 }
 
 std::int64_t Run::number(int column) const noexcept {

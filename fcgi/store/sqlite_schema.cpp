@@ -10,7 +10,7 @@ namespace {
 /// Step N brings schema N-1 to schema N. Never change one that was released: add the next.
 /// Times are milliseconds since 1970 UTC. AUTOINCREMENT: the number of a person who is gone is
 /// never given to another.
-constexpr std::array<const char*, 2> steps{
+constexpr std::array<const char*, 3> steps{
     "CREATE TABLE users ("
     "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
     "  directory_id TEXT NOT NULL UNIQUE CHECK (directory_id <> ''),"
@@ -40,7 +40,53 @@ constexpr std::array<const char*, 2> steps{
     "  name TEXT PRIMARY KEY NOT NULL,"
     "  holder TEXT NOT NULL,"
     "  until INTEGER NOT NULL"
-    ") STRICT, WITHOUT ROWID;"};
+    ") STRICT, WITHOUT ROWID;",
+    // Every index costs each login a page. sessions_by_use holds all that sweeping, counting and
+    // finding those due for a reading ask for, so that they look no session up. The login events
+    // of a person lie together, in slots that are used in turn. Tickets live for seconds: so few
+    // need no further index.
+    "ALTER TABLE users ADD COLUMN folded_username TEXT NOT NULL DEFAULT '';"
+    "UPDATE users SET folded_username = unicode_lower(username);"
+    "CREATE INDEX users_by_name ON users (folded_username);"
+    "ALTER TABLE sessions ADD COLUMN is_remembered INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE sessions ADD COLUMN host TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE sessions ADD COLUMN central BLOB"
+    "  REFERENCES sessions (token_digest) ON DELETE CASCADE"
+    "  CHECK ((central IS NULL) = (host = ''));"
+    "CREATE INDEX sessions_by_central ON sessions (central) WHERE central IS NOT NULL;"
+    "DROP INDEX sessions_by_use;"
+    "CREATE INDEX sessions_by_use"
+    "  ON sessions (is_remembered, last_seen, expires_at, user_id, central);"
+    "CREATE TABLE tickets ("
+    "  digest BLOB PRIMARY KEY NOT NULL CHECK (length(digest) = 32),"
+    "  session BLOB NOT NULL CHECK (length(session) = 32),"
+    "  host TEXT NOT NULL,"
+    "  browser BLOB NOT NULL CHECK (length(browser) = 32),"
+    "  expires_at INTEGER NOT NULL"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE TABLE login_events ("
+    "  user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,"
+    "  slot INTEGER NOT NULL,"
+    "  number INTEGER NOT NULL,"
+    "  happened INTEGER NOT NULL,"
+    "  succeeded INTEGER NOT NULL,"
+    "  client TEXT NOT NULL,"
+    "  user_agent TEXT NOT NULL,"
+    "  PRIMARY KEY (user_id, slot)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE TABLE failure_counts ("
+    "  key BLOB PRIMARY KEY NOT NULL CHECK (length(key) = 32),"
+    "  kind INTEGER NOT NULL,"
+    "  subject BLOB NOT NULL CHECK (length(subject) = 32),"
+    "  network TEXT NOT NULL,"
+    "  user_id INTEGER NOT NULL,"
+    "  failures INTEGER NOT NULL,"
+    "  last_failure INTEGER NOT NULL,"
+    "  expires_at INTEGER NOT NULL,"
+    "  passwords TEXT NOT NULL"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE INDEX failure_counts_by_expiry ON failure_counts (kind, expires_at);"
+    "CREATE INDEX failure_counts_by_subject ON failure_counts (subject);"};
 
 std::int64_t schema_of(Connection& connection) {
     return connection.number("PRAGMA user_version");

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] std::optional<Session> find_session(const Digest& token_digest) override;
     [[nodiscard]] Expected<void, Fault> end_session(const Digest& token_digest) override;
     [[nodiscard]] Expected<void, Fault> touch_sessions(std::span<const Touch> touches) override;
-    [[nodiscard]] Expected<std::size_t, Fault> sweep_sessions(Time now, Time idle_since,
+    [[nodiscard]] Expected<std::size_t, Fault> sweep_sessions(const SweepLimits& limits,
                                                               std::size_t most) override;
     [[nodiscard]] std::vector<DueReading> due_readings(const ReadingsDue& due,
                                                        std::size_t most) override;
@@ -38,6 +38,21 @@ public:
     [[nodiscard]] Expected<bool, Fault> take_duty(std::string_view name, std::string_view holder,
                                                   Time now, Time until) override;
     void maintain() override;
+    [[nodiscard]] SessionList list_sessions(const SessionQuery& query) override;
+    [[nodiscard]] Expected<std::size_t, Fault> end_session_named(
+        const SessionName& name, std::optional<std::int64_t> user_id) override;
+    [[nodiscard]] Expected<std::size_t, Fault> end_other_sessions(std::int64_t user_id,
+                                                                  const Digest& kept) override;
+    [[nodiscard]] Expected<std::size_t, Fault> end_all_sessions(std::size_t most) override;
+    [[nodiscard]] Expected<bool, Fault> open_host_session(const SessionRecord& session) override;
+    [[nodiscard]] Expected<void, Fault> add_ticket(const Ticket& ticket) override;
+    [[nodiscard]] Expected<std::optional<Ticket>, Fault> take_ticket(const Digest& digest) override;
+    [[nodiscard]] Expected<void, Fault> add_refused_login(std::string_view folded_username,
+                                                          const LoginEvent& event) override;
+    [[nodiscard]] std::vector<LoginEvent> login_events(std::int64_t user_id) override;
+    [[nodiscard]] std::vector<User> list_users(std::string_view text, std::size_t most) override;
+    [[nodiscard]] std::vector<User> users_named(std::string_view folded_username) override;
+    [[nodiscard]] FailureCounts& failures() noexcept override;
     [[nodiscard]] std::string name() const override;
 
 private:

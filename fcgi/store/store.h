@@ -46,8 +46,9 @@ struct DueReading {
 /// last read at `read_before` or earlier and seen since, or last read at `stale_before` or earlier;
 /// and those whose last reading lies more than an hour ahead, from before the clock was set back.
 struct ReadingsDue {
-    Time now;         ///< Sessions that expire before this do not count,
-    Time idle_since;  ///< nor those last seen before this.
+    Time now;                    ///< Sessions that expire before this do not count,
+    Time idle_since;             ///< nor those last seen before this,
+    Time remembered_idle_since;  ///< nor remembered ones last seen before this.
     Time read_before;
     Time stale_before;
     Time after_read{};  ///< Only those who come after this moment and user, in the order of both.
@@ -81,8 +82,8 @@ struct Session {
     User user;
 };
 
-/// Which sessions a list shows: those neither over nor idle for too long, of people whose name has
-/// `text` in it, whatever the case of ASCII letters; those for other hosts left out.
+/// Which sessions a list shows: those neither over nor idle for too long, of people whose username
+/// or display name has `text` in it, whatever the case; those for other hosts left out.
 struct SessionQuery {
     Time now;                    ///< Sessions that expire before this do not count,
     Time idle_since;             ///< nor those last seen before this,
@@ -170,7 +171,8 @@ public:
     [[nodiscard]] virtual Expected<void, Fault> record_readings(
         std::span<const Reading> readings) = 0;
 
-    /// Ends every session of a person. Durable before it returns; gives how many there were.
+    /// Ends every session of a person. Durable before it returns; gives how many there were, those
+    /// for other hosts not counted.
     [[nodiscard]] virtual Expected<std::size_t, Fault> end_sessions_of(std::int64_t user_id) = 0;
 
     /// True when the duty `name` is `holder`'s until `until`: it was free, its time was over, or it
@@ -196,6 +198,10 @@ public:
     [[nodiscard]] virtual Expected<std::size_t, Fault> end_other_sessions(std::int64_t user_id,
                                                                           const Digest& kept) = 0;
 
+    /// Ends at most `most` sessions, whoever's, and what goes back to them. Durable before it
+    /// returns; gives how many went.
+    [[nodiscard]] virtual Expected<std::size_t, Fault> end_all_sessions(std::size_t most) = 0;
+
     /// Adds a session for another host, while its central session is there. Durable before it
     /// returns; false when the central session has ended.
     [[nodiscard]] virtual Expected<bool, Fault> open_host_session(const SessionRecord& session) = 0;
@@ -214,10 +220,11 @@ public:
     /// The newest come first. No write. Throws StoreBusy.
     [[nodiscard]] virtual std::vector<LoginEvent> login_events(std::int64_t user_id) = 0;
 
-    /// People whose name has `text` in it, whatever the case of ASCII letters, by name. No write.
-    /// Throws StoreBusy.
+    /// People whose username or display name has `text` in it, whatever the case, by username. No
+    /// write. Throws StoreBusy.
     [[nodiscard]] virtual std::vector<User> list_users(std::string_view text, std::size_t most) = 0;
     /// Everybody with exactly this name, whatever the case: a name can come back with another id.
+    /// Those come first who logged in last. No write. Throws StoreBusy.
     [[nodiscard]] virtual std::vector<User> users_named(std::string_view folded_username) = 0;
 
     /// The failed logins that count against somebody; as long-lived as the store.

@@ -148,7 +148,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(sweeping_takes_what_is_over_and_nothing_else, Plac
     open("expires this moment", at(1000), at(2000));
     open("seen at the limit", at(500), at(9000));
 
-    const auto gone = store->sweep_sessions(at(2000), at(500), 100);
+    const auto gone = store->sweep_sessions({at(2000), at(500), at(500)}, 100);
 
     BOOST_TEST(gone.value() == 3U);
     for (const auto* token : {"expired", "idle", "both"})
@@ -164,10 +164,10 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(sweeping_takes_no_more_than_asked, Place, Places) 
         BOOST_REQUIRE(store->open_session(carol(), session("token" + std::to_string(i))));
     const auto past = at(std::chrono::milliseconds{std::chrono::hours{48}}.count());
 
-    BOOST_TEST(store->sweep_sessions(past, past, 2).value() == 2U);
-    BOOST_TEST(store->sweep_sessions(past, past, 2).value() == 2U);
-    BOOST_TEST(store->sweep_sessions(past, past, 2).value() == 1U);
-    BOOST_TEST(store->sweep_sessions(past, past, 2).value() == 0U);
+    BOOST_TEST(store->sweep_sessions({past, past, past}, 2).value() == 2U);
+    BOOST_TEST(store->sweep_sessions({past, past, past}, 2).value() == 2U);
+    BOOST_TEST(store->sweep_sessions({past, past, past}, 2).value() == 1U);
+    BOOST_TEST(store->sweep_sessions({past, past, past}, 2).value() == 0U);
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(text_keeps_every_byte, Place, Places) {
