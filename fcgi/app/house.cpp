@@ -71,10 +71,7 @@ House::House(const config::Settings& settings, const Log& log_to_use, Foundation
       cookies{settings.server.public_url.starts_with("https:"), settings.session.cookie_domain},
       csrf{hmac, *foundations.clock},
       flash_cookie{hmac, *foundations.clock},
-      sessions{*foundations.store,
-               *foundations.clock,
-               {settings.session.idle_limit, settings.session.absolute_limit,
-                settings.directory.stale_limit, settings.directory.refresh}},
+      sessions{*foundations.store, *foundations.clock, session_limits(settings)},
       tickets{*foundations.store, sessions, *foundations.clock},
       throttle{hmac, *foundations.store, *foundations.clock, throttle_limits(settings.throttle)},
       throttled{hmac, foundations.store->failures(), *foundations.clock,
@@ -96,6 +93,14 @@ House::House(const config::Settings& settings, const Log& log_to_use, Foundation
       ticket{desk, error, return_addresses, tickets},
       accept{desk, error, return_addresses, tickets},
       resume{desk, return_addresses, templates} {}
+
+session::Limits session_limits(const config::Settings& settings) noexcept {
+    return {.idle = settings.session.idle_limit,
+            .absolute = settings.session.absolute_limit,
+            .stale = settings.directory.stale_limit,
+            .refresh = settings.directory.refresh,
+            .remembered = settings.session.remember_limit};
+}
 
 server::Mount mount_of(const config::ServerSettings& settings) {
     return {.public_prefix = parsed(settings.public_url).path, .is_cgi = false};

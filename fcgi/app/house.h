@@ -87,6 +87,9 @@ struct House {
 /// The limits of the throttle, as the settings say.
 [[nodiscard]] guard::Limits throttle_limits(const config::ThrottleSettings& settings);
 
+/// How long sessions count, as [session] and [directory] say.
+[[nodiscard]] session::Limits session_limits(const config::Settings& settings) noexcept;
+
 /// Where the application is mounted, as server.public_url says.
 [[nodiscard]] server::Mount mount_of(const config::ServerSettings& settings);
 

@@ -57,7 +57,8 @@ public:
     /// `store` and `clock` must outlive this.
     Sessions(store::Store& store, const Clock& clock, Limits limits);
 
-    /// A new session with a new token, durable before this returns.
+    /// A new session with a new token, durable before this returns. Nothing is remembered unless
+    /// there is a limit for that.
     [[nodiscard]] Expected<Opened, store::Fault> open(const store::UserRecord& user,
                                                       const Client& client,
                                                       Remember remember = Remember::No);
@@ -100,6 +101,7 @@ private:
         std::size_t operator()(const Digest& digest) const noexcept;
     };
 
+    [[nodiscard]] std::chrono::milliseconds remembered_idle() const noexcept;
     [[nodiscard]] bool counts(const store::Session& session, Time now) const noexcept;
     void note_use(const store::SessionRecord& session, Time now);
 
@@ -113,6 +115,7 @@ private:
 
 /// What names a session in pages and on the command line: 16 hexadecimal digits.
 [[nodiscard]] std::string name_of(const Digest& token_digest);
+/// What name_of() gave, and nothing else.
 [[nodiscard]] std::optional<store::SessionName> session_named(std::string_view text) noexcept;
 
 }  // namespace doorward::session
