@@ -16,16 +16,16 @@ constexpr hours day{24};
 
 ThrottleSettings read_throttle(Section& section) {
     ThrottleSettings settings;
-    const auto time = [&](std::string_view key, milliseconds least, milliseconds usual) {
+    const auto limit = [&](std::string_view key, milliseconds least, milliseconds usual) {
         return section.duration(key, least, day).value_or(usual);
     };
     settings.name_failures =
         section.count("name_failures", 1, most_name_failures).value_or(settings.name_failures);
     settings.address_failures = section.count("address_failures", 1, most_address_failures)
                                     .value_or(settings.address_failures);
-    settings.window = time("window", milliseconds{1000}, settings.window);
-    settings.first_delay = time("first_delay", milliseconds{100}, settings.first_delay);
-    settings.longest_delay = time("longest_delay", milliseconds{100}, settings.longest_delay);
+    settings.window = limit("window", milliseconds{1000}, settings.window);
+    settings.first_delay = limit("first_delay", milliseconds{100}, settings.first_delay);
+    settings.longest_delay = limit("longest_delay", milliseconds{100}, settings.longest_delay);
     if (settings.first_delay > settings.longest_delay)
         section.fault(section.has("first_delay") ? "first_delay" : "longest_delay",
                       "expected a first_delay (" + in_quotes(duration_text(settings.first_delay)) +
@@ -33,7 +33,7 @@ ThrottleSettings read_throttle(Section& section) {
                           in_quotes(duration_text(settings.longest_delay)) + ")");
     settings.lockout_ceiling =
         section.count("lockout_ceiling", 0, most_name_failures).value_or(settings.lockout_ceiling);
-    settings.lockout_window = time("lockout_window", milliseconds{1000}, settings.lockout_window);
+    settings.lockout_window = limit("lockout_window", milliseconds{1000}, settings.lockout_window);
     return settings;
 }
 

@@ -72,18 +72,38 @@ bool asks_for_a_look(const FailureCount& count) noexcept {
     return count.failures > 0 && count.key.back() % counts_between_looks == 0;
 }
 
+StoreBusy busy_reading(const std::filesystem::path& file) {
+    return StoreBusy{file.string() + ": the database stayed locked while being read"};
+}
+
 }  // namespace
 
 SqliteFailureCounts::SqliteFailureCounts(const std::filesystem::path& file, ReaderPool& readers,
                                          Writer& writer)
     : file_{file}, readers_{readers}, writer_{writer}, holds_{file.string() + ".attempts"} {}
 
+template <class Look>
+auto SqliteFailureCounts::read(const Look& look) {
+    try {
+        const auto lease = readers_.lease();
+        return look(*lease);
+    } catch (const StoreBusy&) {
+        throw;
+    } catch (const std::runtime_error&) {
+        // A kept connection may hold on to a file that is gone; only a new one can tell what is
+        // true now.
+        readers_.renew();
+        const auto lease = readers_.lease();
+        return look(*lease);
+    }
+}
+
 std::vector<FailureCount> SqliteFailureCounts::find(std::span<const Digest> keys) {
-    const auto lease = readers_.lease();
-    std::vector<FailureCount> found;
-    if (find_each(*lease, keys, found) == Step::Busy)
-        throw StoreBusy{file_.string() + ": the database stayed locked while being read"};
-    return found;
+    return read([&](Connection& connection) {
+        std::vector<FailureCount> found;
+        if (find_each(connection, keys, found) == Step::Busy) throw busy_reading(file_);
+        return found;
+    });
 }
 
 Expected<void, Fault> SqliteFailureCounts::change(std::span<const Digest> keys,
@@ -125,17 +145,17 @@ Expected<std::size_t, Fault> SqliteFailureCounts::trim(std::size_t most) {
 
 std::vector<ListedCount> SqliteFailureCounts::list(CountKind kind, std::uint32_t least, Time now,
                                                    std::size_t most) {
-    const auto lease = readers_.lease();
-    Run run{*lease, Query::ListFailures};
-    run.bind(1, number_of(kind)).bind(2, now).bind(3, std::int64_t{least});
-    run.bind(4, static_cast<std::int64_t>(most));
-    std::vector<ListedCount> listed;
-    for (auto step = run.step(); step != Step::Done; step = run.step()) {
-        if (step == Step::Busy)
-            throw StoreBusy{file_.string() + ": the database stayed locked while being read"};
-        listed.push_back({count_of(run), std::string{run.text(9)}});
-    }
-    return listed;
+    return read([&](Connection& connection) {
+        Run run{connection, Query::ListFailures};
+        run.bind(1, number_of(kind)).bind(2, now).bind(3, std::int64_t{least});
+        run.bind(4, static_cast<std::int64_t>(most));
+        std::vector<ListedCount> listed;
+        for (auto step = run.step(); step != Step::Done; step = run.step()) {
+            if (step == Step::Busy) throw busy_reading(file_);
+            listed.push_back({count_of(run), std::string{run.text(9)}});
+        }
+        return listed;
+    });
 }
 
 Expected<std::size_t, Fault> SqliteFailureCounts::forget(const Digest& subject) {

@@ -27,6 +27,10 @@ public:
     [[nodiscard]] unsigned held(const Digest& key, unsigned places) override;
 
 private:
+    /// What `look` gives, called with a connection for reading.
+    template <class Look>
+    auto read(const Look& look);
+
     std::filesystem::path file_;
     ReaderPool& readers_;
     Writer& writer_;

@@ -30,6 +30,8 @@ struct StageOptions {
     std::string groups_lines = "bases = [\"ou=Groups,dc=testathon,dc=net\"]\n";
     std::string directory_lines = {};
     std::string session_lines = {};
+    /// Tests fail more often than people do.
+    std::string throttle_lines = "name_failures = 100\naddress_failures = 100000\n";
     std::string pages_lines = {};
     std::string log_lines = {};
     std::string nginx_lines = {};                  ///< Further locations.

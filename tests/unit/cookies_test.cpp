@@ -15,6 +15,9 @@ BOOST_AUTO_TEST_CASE(on_https_every_cookie_is_this_hosts_alone) {
                "__Host-doorward-form=v; Path=/; HttpOnly; SameSite=Lax; Secure");
     BOOST_TEST(cookies.flash("v").header_value() ==
                "__Host-doorward-flash=v; Path=/; HttpOnly; SameSite=Lax; Secure");
+    BOOST_TEST(cookies.device("v").header_value() ==
+               "__Host-doorward-device=v; Path=/; HttpOnly; SameSite=Lax; Secure; "
+               "Max-Age=31536000");
 }
 
 BOOST_AUTO_TEST_CASE(only_the_session_spans_sibling_hosts) {
