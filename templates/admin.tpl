@@ -34,3 +34,26 @@
 </ul>
 {{/PEOPLE}}
 </section>
+{{#WAITING}}
+<section class="card sheet" aria-labelledby="waiting">
+<h2 id="waiting">Who has to wait</h2>
+<p class="quiet">After too many wrong passwords. Names that nobody here has are shown as the log shows them, because people type passwords into the wrong field.</p>
+<ul class="rows">
+{{#WAITER}}
+<li class="session">
+<p class="device">{{WHAT}}</p>
+<dl class="traits">
+<div><dt>Failures</dt><dd>{{FAILURES}}</dd></div>
+<div><dt>The last</dt><dd><time datetime="{{LAST_ISO}}">{{LAST}}</time></dd></div>
+<div><dt>Waits until</dt><dd><time datetime="{{FREE_ISO}}">{{FREE}}</time></dd></div>
+</dl>
+<form method="post" action="{{PREFIX}}/admin/release">
+<input type="hidden" name="csrf_token" value="{{CSRF_TOKEN}}">
+<input type="hidden" name="subject" value="{{SUBJECT}}">
+<button type="submit" class="btn btn-secondary">Release<span class="visually-hidden"> {{WHAT}}</span></button>
+</form>
+</li>
+{{/WAITER}}
+</ul>
+</section>
+{{/WAITING}}

@@ -85,7 +85,7 @@ House::House(const config::Settings& settings, const Log& log_to_use, Foundation
             {settings.directory.login_limit, settings.session.remember_limit}},
       logout{desk, error, sessions, return_addresses, templates},
       account{{desk, error, sessions, *foundations.store, templates}},
-      admin{{desk, error, sessions, *foundations.store, templates}},
+      admin{{desk, error, sessions, *foundations.store, throttled, templates}},
       verify{{site, sessions, cookies, rules, log}, settings.access.header_values},
       login_required{desk, error, return_addresses},
       denied{{desk, error, rules, return_addresses, templates}},

@@ -63,6 +63,10 @@ Response end_sessions(const House& house, const Request& request) {
     return house.admin.end_all(house.desk.receive(request));
 }
 
+Response release(const House& house, const Request& request) {
+    return house.admin.release(house.desk.receive(request));
+}
+
 Response ticket(const House& house, const Request& request) {
     return house.ticket.get(house.desk.receive(request));
 }
@@ -109,6 +113,7 @@ constexpr std::array routes{
     Route{"", "GET", "/admin", Lane::Write, admin, try_later},
     Route{"", "POST", "/admin/end", Lane::Write, end_session, try_later},
     Route{"", "POST", "/admin/end-all", Lane::Write, end_sessions, try_later},
+    Route{"", "POST", "/admin/release", Lane::Write, release, try_later},
     Route{"", "GET", "/ticket", Lane::Write, ticket, try_later},
     Route{"", "GET", "/resume", Lane::Quick, resume, nullptr},
     Route{"", "GET", "/healthz", Lane::Quick, health, nullptr},

@@ -14,8 +14,6 @@
 namespace doorward::guard {
 namespace {
 
-constexpr std::size_t shown_characters = 12;
-
 using Ipv6 = std::array<std::uint8_t, 16>;
 
 std::optional<Ipv6> as_ipv6(const std::string& address) {

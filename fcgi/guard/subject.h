@@ -20,7 +20,9 @@ namespace doorward::guard {
 [[nodiscard]] Digest subject_of_name(const Hmac& hmac, std::string_view typed);
 [[nodiscard]] Digest subject_of_address(const Hmac& hmac, std::string_view address);
 
-/// A subject as people see it, in the log and in lists: 12 characters.
+inline constexpr std::size_t shown_characters = 12;
+
+/// A subject as people see it, in the log and in lists.
 [[nodiscard]] std::string shown(const Digest& subject);
 
 }  // namespace doorward::guard

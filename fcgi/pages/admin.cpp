@@ -7,9 +7,11 @@
 #include <vector>
 
 #include "base/text.h"
+#include "guard/subject.h"
 #include "http/percent.h"
 #include "pages/leave.h"
 #include "pages/session_words.h"
+#include "pages/waiting_words.h"
 #include "signin/username.h"
 #include "view/admin_view.h"
 #include "view/error_view.h"
@@ -140,14 +142,33 @@ http::Response Admin::end_all(Visit visit) const {
                 all_ended_flash(*ended, username), std::move(event));
 }
 
+http::Response Admin::release(Visit visit) const {
+    if (!parts_.desk.is_admin(visit)) return turn_away(std::move(visit));
+    auto form = read_own_form(visit, parts_.desk, "admin");
+    if (!form) return refuse(std::move(visit), std::move(form.error()));
+    const std::string subject{form->field("subject")};
+    const auto released = parts_.throttled.release(subject);
+    if (!released) return parts_.error.answer(std::move(visit), 503, store_busy("admin"));
+    LogEvent event{LogLevel::Info,
+                   "throttle_released_by_admin",
+                   {{"admin", visit.visitor->user.record.username},
+                    {"digest", subject.substr(0, guard::shown_characters)},
+                    {"counts", std::to_string(*released)}}};
+    const auto location = visit.request.prefix + std::string{path};
+    return done(std::move(visit), parts_.desk, location, released_flash(*released),
+                std::move(event));
+}
+
 http::Response Admin::page(Visit visit, int status, std::string search) const {
     const auto list = parts_.sessions.list({}, search, most_sessions_listed);
     auto shown = shown_words(list, search);
-    const view::AdminView page{.frame = parts_.desk.frame(visit, "Who is signed in"),
-                               .csrf_token = parts_.desk.form_token(visit),
-                               .search = std::move(search),
-                               .shown = std::move(shown),
-                               .people = people_of(list, visit.visitor->token_digest)};
+    const view::AdminView page{
+        .frame = parts_.desk.frame(visit, "Who is signed in"),
+        .csrf_token = parts_.desk.form_token(visit),
+        .search = std::move(search),
+        .shown = std::move(shown),
+        .people = people_of(list, visit.visitor->token_digest),
+        .waiting = waiting_items(parts_.throttled.entries(most_waiting_listed))};
     return parts_.desk.page(std::move(visit), status, render(page, parts_.templates));
 }
 

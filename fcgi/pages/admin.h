@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "guard/throttled.h"
 #include "http/response.h"
 #include "pages/error.h"
 #include "pages/front_desk.h"
@@ -19,10 +20,12 @@ struct AdminParts {
     const Error& error;
     session::Sessions& sessions;
     store::Store& store;
+    guard::ThrottledList& throttled;
     const view::TemplateSet& templates;
 };
 
-/// Who is signed in, for members of an administrators' group, who can end sessions of others.
+/// Who is signed in and who has to wait, for members of an administrators' group, who can end
+/// both.
 class Admin {
 public:
     explicit Admin(AdminParts parts);
@@ -33,6 +36,8 @@ public:
     [[nodiscard]] http::Response end(Visit visit) const;
     /// Ends all sessions of somebody.
     [[nodiscard]] http::Response end_all(Visit visit) const;
+    /// Forgets the wrong passwords of a name or an address.
+    [[nodiscard]] http::Response release(Visit visit) const;
 
 private:
     [[nodiscard]] http::Response page(Visit visit, int status, std::string search) const;

@@ -28,6 +28,18 @@ void add_person(Part& list, const SignedInPerson& person, const EndForm& form) {
         add_session(entry, ka_SESSION, session, form);
 }
 
+void add_waiting(Part& list, const WaitingItem& item, const AdminView& view) {
+    auto entry = list.add(ka_WAITER);
+    entry.set(ka_WHAT, item.what);
+    entry.set(ka_FAILURES, item.failures);
+    entry.set(ka_LAST_ISO, item.last.iso);
+    entry.set(ka_LAST, item.last.words);
+    entry.set(ka_FREE_ISO, item.free.iso);
+    entry.set(ka_FREE, item.free.words);
+    entry.set(ka_CSRF_TOKEN, view.csrf_token);
+    entry.set(ka_SUBJECT, item.id);
+}
+
 }  // namespace
 
 std::string render(const AdminView& view, const TemplateSet& templates) {
@@ -39,6 +51,11 @@ std::string render(const AdminView& view, const TemplateSet& templates) {
         auto list = page.block().add(ka_PEOPLE);
         for (std::size_t i = 0; i < view.people.size(); ++i)
             add_person(list, view.people[i], forms[i]);
+    }
+    if (!view.waiting.empty()) {
+        auto list = page.block().add(ka_WAITING);
+        for (const auto& item : view.waiting)
+            add_waiting(list, item, view);
     }
     return page.expand(templates);
 }

@@ -97,11 +97,16 @@ inline std::vector<std::string*> fields_of(view::SignedInPerson& person) {
     add_fields_of(person.sessions, fields);
     return fields;
 }
+inline std::vector<std::string*> fields_of(view::WaitingItem& item) {
+    return {&item.id,         &item.what,     &item.failures,  &item.last.iso,
+            &item.last.words, &item.free.iso, &item.free.words};
+}
 inline std::vector<std::string*> fields_of(view::AdminView& admin) {
     auto fields = joined(fields_of(admin.frame), admin.csrf_token, admin.search, admin.shown);
     for (auto& person : admin.people)
         for (auto* field : fields_of(person))
             fields.push_back(field);
+    add_fields_of(admin.waiting, fields);
     return fields;
 }
 
@@ -124,6 +129,7 @@ inline void show_all(view::AdminView& admin) {
     for (auto& person : admin.people)
         person.sessions.resize(2);
     admin.people.front().sessions.front().is_this = true;
+    admin.waiting.resize(2);
 }
 
 /// A view with a word of its own in every field, each in no other.
