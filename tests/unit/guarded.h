@@ -43,13 +43,19 @@ struct Guarded {
         BOOST_TEST(pass->failed().has_value());
         return 0ms;
     }
+    /// The store knows somebody of that name.
+    void know(const std::string& name, std::int64_t id) {
+        auto& user = store.users["id of " + name];
+        user.id = id;
+        user.record.username = name;
+    }
     void succeed(std::string_view name) {
         auto pass = admit(name, "right");
         BOOST_REQUIRE(pass);
         pass->succeeded();
         device = pass->device_cookie();
     }
-    [[nodiscard]] std::uint32_t failures(CountKind kind) const {
+    [[nodiscard]] std::uint32_t failures(store::CountKind kind) const {
         std::uint32_t sum = 0;
         for (const auto& [key, count] : store.failure_counts.counts)
             if (count.kind == kind) sum += count.failures;
