@@ -56,7 +56,10 @@ Counts Counters::standing(Counts found, Time now) const {
             return count.key == counter.fresh.key;
         });
         const bool stands = same != found.end() && counter.limit.standing(*same, now) > 0;
-        counts.push_back(stands ? std::move(*same) : counter.fresh);
+        if (stands)
+            counts.push_back(std::move(*same));
+        else
+            counts.push_back(counter.fresh);
     }
     return counts;
 }

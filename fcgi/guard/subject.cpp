@@ -45,7 +45,7 @@ std::string counted_name(std::string_view typed) {
 }
 
 std::string counted_network(std::string_view address) {
-    const std::string text{address};
+    std::string text{address};
     auto bytes = as_ipv6(text);
     if (!bytes) return text;
     constexpr std::size_t lead = 12;

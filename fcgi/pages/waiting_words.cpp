@@ -6,7 +6,7 @@ namespace doorward::pages {
 namespace {
 
 std::string what_waits(const guard::Throttled& entry) {
-    const auto name = entry.username.empty() ? "Unknown name " + entry.digest : entry.username;
+    auto name = entry.username.empty() ? "Unknown name " + entry.digest : entry.username;
     switch (entry.kind) {
         case store::CountKind::Name:
             break;
