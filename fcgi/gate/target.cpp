@@ -28,6 +28,13 @@ Unexpected<TargetFault> missing(string_view parameter, string_view snippet) {
          fmt::format("the parameter {} is missing; include {}", parameter, snippet)}};
 }
 
+Unexpected<TargetFault> incomplete_page() {
+    return Unexpected<TargetFault>{
+        {TargetProblem::Incomplete,
+         "an authorizer wants SERVER_NAME, REQUEST_METHOD and a REQUEST_URI that begins with a "
+         "slash"}};
+}
+
 bool is_told(const std::optional<std::string>& parameter) noexcept {
     return parameter && !parameter->empty();
 }
@@ -104,6 +111,10 @@ Expected<Target, TargetFault> read_whole(string_view address, string_view method
 }  // namespace
 
 Expected<Target, TargetFault> read_target(const http::TargetParameters& told) {
+    if (told.is_page_itself) {
+        if (!is_told(told.url) || !is_told(told.method)) return incomplete_page();
+        if (!told.path) return read_whole(*told.url, *told.method);
+    }
     if (!is_told(told.url)) return missing("DOORWARD_TARGET_URL", app_snippet);
     if (!is_told(told.method)) return missing("DOORWARD_TARGET_METHOD", app_snippet);
     if (!is_told(told.path)) return missing("DOORWARD_TARGET_PATH", auth_snippet);

@@ -22,6 +22,8 @@ struct TargetParameters {
     std::optional<std::string> url;     ///< As sent: scheme, host, path and query.
     std::optional<std::string> path;    ///< As the web server normalised it.
     std::optional<std::string> method;  ///< As sent.
+    /// Made of the page's own request, by a web server that may have no more to say of the path.
+    bool is_page_itself = false;
 };
 
 /// One request as the pages see it: plain values, nothing of FastCGI left.

@@ -35,11 +35,13 @@ std::string origin_of(const PageParameters& page) {
 
 http::TargetParameters target_of_page(const PageParameters& page) {
     http::TargetParameters target;
+    target.is_page_itself = true;
     if (!page.method.empty()) target.method = page.method;
     if (page.server_name.empty() || !page.request_uri.starts_with('/')) return target;
     target.url = origin_of(page).append(page.request_uri);
-    auto path = page.rewritten_uri.empty() ? page.request_uri : page.rewritten_uri;
-    path = path.substr(0, std::min(path.find_first_of("?#"), path.size()));
+    if (page.rewritten_uri.empty()) return target;
+    const auto path = page.rewritten_uri.substr(
+        0, std::min(page.rewritten_uri.find('?'), page.rewritten_uri.size()));
     // One with a broken escape is passed on as it is: whoever judges it refuses it.
     target.path = http::percent_decoded(path).value_or(std::string{path});
     return target;

@@ -19,8 +19,8 @@ struct PageParameters {
 };
 
 /// The page as a check is told it. The host is SERVER_NAME, never the visitor's Host header: that
-/// could name a host with easier rules. Without a word from the web server about its own reading,
-/// the path is the address's own, decoded once. What cannot be told is left out.
+/// could name a host with easier rules. There is a path only where the web server has made
+/// something else of the address. What cannot be told is left out.
 [[nodiscard]] http::TargetParameters target_of_page(const PageParameters& page);
 
 }  // namespace doorward::server

@@ -68,7 +68,9 @@ BOOST_AUTO_TEST_CASE(every_cookie_that_we_set_is_known_as_ours) {
     for (const bool secure : {true, false})
         for (const auto* domain : {"", "example.org"}) {
             const session::Cookies names{secure, domain};
-            for (const auto& cookie : {names.session("v"), names.form("v"), names.flash("v")})
+            for (const auto& cookie :
+                 {names.session("v"), names.form("v"), names.flash("v"), names.bounce("v"),
+                  names.ticket("v"), names.host_session("v")})
                 BOOST_TEST(is_own_cookie(cookie.name), cookie.name);
         }
     BOOST_TEST(!is_own_cookie("doorward-x"));

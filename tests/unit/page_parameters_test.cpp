@@ -69,15 +69,12 @@ BOOST_AUTO_TEST_CASE(an_ipv6_address_has_its_brackets) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(the_path_is_decoded_once_without_the_query) {
-    BOOST_TEST(path_of("/a%20b?c=/d") == "/a b");
-    BOOST_TEST(path_of("/a%2520") == "/a%20");
-    BOOST_TEST(path_of("/a#b") == "/a");
-    BOOST_TEST(path_of("/a%zz%4") == "/a%zz%4");
-}
-
-BOOST_AUTO_TEST_CASE(what_the_web_server_made_of_it_counts_as_its_path) {
-    BOOST_TEST(path_of("//a%2fb?c", "/a/b%20c?c") == "/a/b c");
+BOOST_AUTO_TEST_CASE(a_path_is_told_where_the_web_server_has_made_something_else_of_it) {
+    BOOST_TEST(path_of("/a%20b/../c") == "none");
+    BOOST_TEST(path_of("//a?c", "/a/b%20c?c=/d") == "/a/b c");
+    BOOST_TEST(path_of("/a", "/a%2520") == "/a%20");
+    BOOST_TEST(path_of("/a", "/a%zz%4") == "/a%zz%4");
+    BOOST_TEST(target_of_page(page("/")).is_page_itself);
 }
 
 BOOST_AUTO_TEST_CASE(without_host_or_path_there_is_no_target) {

@@ -143,7 +143,7 @@ BOOST_AUTO_TEST_CASE(what_an_authorizer_is_asked_about_is_the_page_itself) {
 
     BOOST_TEST((request.role == http::Role::Authorizer));
     BOOST_TEST(request.target.url.value() == "https://wiki.example.org:8443/a%20b/../c?x=%2f");
-    BOOST_TEST(request.target.path.value() == "/a b/../c");
+    BOOST_TEST(!request.target.path.has_value());
     BOOST_TEST(request.target.method.value() == "POST");
     BOOST_TEST(http::is_check(request));
 }
@@ -181,7 +181,7 @@ BOOST_AUTO_TEST_CASE(an_error_page_is_about_the_page_in_whose_place_it_stands) {
     BOOST_TEST(!http::is_check(request));
 
     const auto check = read(as_apache_tells, {}, http::Role::Authorizer);
-    BOOST_TEST(check.target.path.value() == "//a b");
+    BOOST_TEST(!check.target.path.has_value());
     BOOST_TEST(check.target.method.value() == "GET");
 }
 

@@ -206,6 +206,24 @@ BOOST_AUTO_TEST_CASE(an_address_may_be_typed) {
         BOOST_TEST(!target_of(bad, "GET").has_value(), bad);
 }
 
+BOOST_AUTO_TEST_CASE(a_page_that_tells_of_itself_may_leave_its_path_to_its_address) {
+    auto page = told("https://a/b//../c%20d?e", "");
+    page.is_page_itself = true;
+    page.path.reset();
+
+    BOOST_TEST(read_target(page).has_value() == read_target(told(*page.url, "/c d")).has_value());
+    page.url = "https://a/b/c%20d?e";
+    BOOST_TEST(read_target(page).value().path == "/b/c d");
+    page.path = "/elsewhere";
+    BOOST_TEST((read_target(page).error().problem == TargetProblem::Disagreeing));
+    page.path.reset();
+    page.url = "https://a/b%2fc";
+    BOOST_TEST((read_target(page).error().problem == TargetProblem::Unclear));
+    page.url.reset();
+    BOOST_TEST((read_target(page).error().problem == TargetProblem::Incomplete));
+    BOOST_TEST(read_target(page).error().detail.find("SERVER_NAME") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace
