@@ -13,7 +13,7 @@ PACKAGES_DEMO=(slapd nginx libjs-bootstrap5 python3)
 PACKAGES_TEST=(libboost-test-dev libcurl4-openssl-dev ccache)
 PACKAGES_TEST_UNIT=()
 PACKAGES_TEST_INTEGRATION=(
-    spawn-fcgi sqlite3 ldap-utils openssl
+    spawn-fcgi sqlite3 ldap-utils openssl apache2 libapache2-mod-fcgid lighttpd lighttpd-modules-lua
     389-ds-base libnss3-tools samba-ad-dc samba-ad-provision
 )
 PACKAGES_TEST_BROWSER=(chromium chromium-driver python3-selenium fonts-dejavu-core)

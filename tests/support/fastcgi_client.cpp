@@ -89,8 +89,9 @@ std::string fastcgi_text(const FastCgiRequest& request) {
     std::string begin(8, '\0');
     begin[1] = static_cast<char>(request.role);
     begin[2] = request.keep == Keep::Yes ? '\1' : '\0';
-    return fastcgi_record(Begin, begin) + stream(Params, name_value_pairs(request.parameters)) +
-           stream(Stdin, request.body);
+    const auto head =
+        fastcgi_record(Begin, begin) + stream(Params, name_value_pairs(request.parameters));
+    return request.role == 2 ? head : head + stream(Stdin, request.body);
 }
 
 Answer cgi_answer(std::string_view text) {

@@ -25,7 +25,7 @@ struct FastCgiRequest {
     Fields parameters;
     std::string body = {};
     Keep keep = Keep::No;
-    std::uint16_t role = 1;  ///< 1 responder, 2 authorizer
+    std::uint16_t role = 1;  ///< 1 responder, 2 authorizer, which is sent no body at all
 };
 
 /// The parameters that the shipped nginx site sends for `method` and `path` (which may have a

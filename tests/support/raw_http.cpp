@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cerrno>
+#include <stdexcept>
 #include <system_error>
 
 #include "base/file_descriptor.h"
@@ -14,12 +15,13 @@
 namespace doorward::support {
 
 std::string exchange_bytes(std::uint16_t port, std::string_view bytes,
-                           std::chrono::milliseconds limit) {
+                           std::chrono::milliseconds limit, const std::string& host) {
     const FileDescriptor descriptor{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (::inet_pton(AF_INET, host.c_str(), &address.sin_addr) != 1)
+        throw std::invalid_argument(host + " is no IPv4 address");
     if (::connect(descriptor.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) !=
         0)
         throw std::system_error(errno, std::generic_category(), "connect");

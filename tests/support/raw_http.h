@@ -7,10 +7,10 @@
 
 namespace doorward::support {
 
-/// Sends the bytes to 127.0.0.1:`port` and gives everything that comes back until the server closes
-/// or `limit` passes: for requests that no HTTP client would write.
+/// Sends the bytes to `port` of `host`, an IPv4 address in digits, and gives everything that comes
+/// back until the server closes or `limit` passes: for requests that no HTTP client would write.
 [[nodiscard]] std::string exchange_bytes(std::uint16_t port, std::string_view bytes,
-                                         std::chrono::milliseconds limit = std::chrono::seconds{
-                                             10});
+                                         std::chrono::milliseconds limit = std::chrono::seconds{10},
+                                         const std::string& host = "127.0.0.1");
 
 }  // namespace doorward::support

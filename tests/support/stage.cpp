@@ -70,14 +70,15 @@ std::string Stage::sql(const std::string& statement) const {
 std::string Stage::settings() const {
     const std::string source{DOORWARD_SOURCE_DIR};
     const auto directory = slapd_ ? slapd_->url() : options_.directory_url;
-    return "[server]\npublic_url = \"" + origin_ + options_.public_path + "\"\n" +
-           options_.server_lines + "\n[store]\n" + options_.store_lines +
-           "\n[directory]\nurls = [\"" + directory + "\"]\nusername_attribute = \"cn\"\n" +
-           options_.people_lines + options_.directory_lines + "\n[groups]\n" +
-           options_.groups_lines + "\n[session]\n" + options_.session_lines + "\n[throttle]\n" +
-           options_.throttle_lines + "\n[pages]\ntemplates = \"" + source +
-           "/templates\"\nstatic_dir = \"" + source + "/www\"\n" + options_.pages_lines +
-           "\n[log]\n" + options_.log_lines + "\n";
+    const auto scheme = origin_.substr(0, origin_.find("://") + 3);
+    return "[server]\npublic_url = \"" + scheme + options_.public_host + ":" +
+           std::to_string(port_) + options_.public_path + "\"\n" + options_.server_lines +
+           "\n[store]\n" + options_.store_lines + "\n[directory]\nurls = [\"" + directory +
+           "\"]\nusername_attribute = \"cn\"\n" + options_.people_lines + options_.directory_lines +
+           "\n[groups]\n" + options_.groups_lines + "\n[session]\n" + options_.session_lines +
+           "\n[pages]\ntemplates = \"" + source + "/templates\"\nstatic_dir = \"" + source +
+           "/www\"\n" + options_.pages_lines + "\n[log]\n" + options_.log_lines + "\n" +
+           options_.rules;
 }
 
 std::filesystem::path Stage::log_file(std::size_t worker) const {

@@ -17,8 +17,9 @@ struct StageOptions {
     unsigned workers = 2;
     std::string directory_url = {};  ///< Empty: a slapd of its own.
     std::optional<SlapdOptions> slapd =
-        {};                        ///< What that one serves; nothing: the sample directory.
-    std::string public_path = {};  ///< Of server.public_url, such as "/sso".
+        {};  ///< What that one serves; nothing: the sample directory.
+    std::string public_host = "127.0.0.1";  ///< Of server.public_url; nginx answers to any name.
+    std::string public_path = {};           ///< Such as "/sso".
     bool with_https = false;
     std::string server_lines = {};
     std::string store_lines = {};
@@ -34,6 +35,7 @@ struct StageOptions {
     std::string throttle_lines = "name_failures = 100\naddress_failures = 100000\n";
     std::string pages_lines = {};
     std::string log_lines = {};
+    std::string rules = {};                        ///< Whole tables, [[rule]] each.
     std::string nginx_lines = {};                  ///< Further locations.
     std::vector<std::string> worker_wrapper = {};  ///< A command that becomes the worker.
 };

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include "support/stage.h"
+
+namespace doorward::integration_tests {
+
+/// Names below one domain, which the session's cookie is for. Tests send them as Host headers.
+inline constexpr auto portal_name = "sso.doorward.test";
+inline constexpr auto app_name = "wiki.doorward.test";
+
+/// The rules of the app: "/open" is for anyone, "/staff" for carol's and john's group, all else for
+/// the signed-in; and another host is open to everybody.
+[[nodiscard]] std::string gateway_rules();
+
+/// A stage whose workers keep the door of an app, started when it is first asked for.
+[[nodiscard]] support::Stage& gateway_stage();
+
+}  // namespace doorward::integration_tests
