@@ -158,7 +158,7 @@ BOOST_AUTO_TEST_CASE(a_body_that_does_not_come_along_is_no_fault) {
 }
 
 BOOST_AUTO_TEST_CASE(a_store_that_cannot_be_read_lets_nobody_pass) {
-    Stage stage{{.workers = 1, .public_host = portal_name, .rules = gateway_rules()}};
+    Stage stage{{.workers = 1, .public_host = portal_name, .rule_lines = gateway_rules()}};
     const auto carol = cookie_of("carol", stage);
     const auto ask_stage = [&](const FastCgiRequest& request) {
         return support::ask_worker(stage.socket(), request);

@@ -12,7 +12,7 @@ std::string gateway_rules() {
 support::Stage& gateway_stage() {
     static support::Stage stage{{.public_host = portal_name,
                                  .session_lines = "cookie_domain = \"doorward.test\"\n",
-                                 .rules = gateway_rules()}};
+                                 .rule_lines = gateway_rules()}};
     return stage;
 }
 

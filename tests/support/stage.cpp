@@ -78,7 +78,7 @@ std::string Stage::settings() const {
            "\n[groups]\n" + options_.groups_lines + "\n[session]\n" + options_.session_lines +
            "\n[pages]\ntemplates = \"" + source + "/templates\"\nstatic_dir = \"" + source +
            "/www\"\n" + options_.pages_lines + "\n[log]\n" + options_.log_lines + "\n" +
-           options_.rules;
+           options_.rule_lines;
 }
 
 std::filesystem::path Stage::log_file(std::size_t worker) const {

@@ -35,7 +35,7 @@ struct StageOptions {
     std::string throttle_lines = "name_failures = 100\naddress_failures = 100000\n";
     std::string pages_lines = {};
     std::string log_lines = {};
-    std::string rules = {};                        ///< Whole tables, [[rule]] each.
+    std::string rule_lines = {};                   ///< Whole tables: "[[rule]]" and so on.
     std::string nginx_lines = {};                  ///< Further locations.
     std::vector<std::string> worker_wrapper = {};  ///< A command that becomes the worker.
 };
