@@ -76,6 +76,7 @@ std::string Stage::settings() const {
            "\n[store]\n" + options_.store_lines + "\n[directory]\nurls = [\"" + directory +
            "\"]\nusername_attribute = \"cn\"\n" + options_.people_lines + options_.directory_lines +
            "\n[groups]\n" + options_.groups_lines + "\n[session]\n" + options_.session_lines +
+           "\n[access]\n" + options_.access_lines + "\n[throttle]\n" + options_.throttle_lines +
            "\n[pages]\ntemplates = \"" + source + "/templates\"\nstatic_dir = \"" + source +
            "/www\"\n" + options_.pages_lines + "\n[log]\n" + options_.log_lines + "\n" +
            options_.rule_lines;

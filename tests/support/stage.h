@@ -33,6 +33,7 @@ struct StageOptions {
     std::string session_lines = {};
     /// Tests fail more often than people do.
     std::string throttle_lines = "name_failures = 100\naddress_failures = 100000\n";
+    std::string access_lines = {};
     std::string pages_lines = {};
     std::string log_lines = {};
     std::string rule_lines = {};                   ///< Whole tables: "[[rule]]" and so on.
