@@ -62,7 +62,7 @@ House::House(const config::Settings& settings, const Log& log_to_use, Foundation
       hmac{config::load_or_create_secret(settings.server.secret_file)},
       templates{settings.pages.templates},
       site{site_of(settings)},
-      rules{settings.rules},
+      rules{settings.rules, settings.file.filename().string()},
       return_addresses{parsed(settings.server.public_url).origin,
                        {.listed = settings.server.return_hosts,
                         .apps = rules.hosts(),

@@ -7,6 +7,8 @@
 #include <memory>
 #include <new>
 
+#include "base/folded_name.h"
+
 namespace doorward {
 namespace {
 
@@ -90,7 +92,7 @@ bool equal_ignoring_case(std::string_view left, std::string_view right) noexcept
 }
 
 bool same_name(std::string_view left, std::string_view right) {
-    return left == right || unicode_lower(left) == unicode_lower(right);
+    return FoldedName{left}.is(right);
 }
 
 std::string nfc(std::string_view text) {

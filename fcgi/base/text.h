@@ -26,8 +26,8 @@ namespace doorward {
 /// True when both are the same but for the case of ASCII letters.
 [[nodiscard]] bool equal_ignoring_case(std::string_view left, std::string_view right) noexcept;
 
-/// True when a directory would take both for the same name of a person or group: whatever the case
-/// of any letter and however its accents are spelt. Expects UTF-8.
+/// True when a directory would take both for the same name of a person or group, as FoldedName
+/// does. Expects UTF-8.
 [[nodiscard]] bool same_name(std::string_view left, std::string_view right);
 
 /// `text` in Unicode's normalisation form C; expects UTF-8.

@@ -32,22 +32,25 @@ struct Decision {
 /// A rule, and why it decided or did not.
 struct Step {
     std::size_t rule;
-    std::string why;  ///< Such as "path: '/wiki/a' is not below '/app'".
+    std::string why;  ///< "path: '/wiki/a' is not below '/app'", "asks for members of staff".
 };
 
 /// What an administrator is told about a decision.
 struct Explanation {
     Decision decision;
-    std::string reading;      ///< The path that it was made for, where there are several.
-    std::vector<Step> steps;  ///< Every rule up to the one that decided.
+    /// The path that it was made for, where there are several ways to read it; else empty.
+    std::string reading{};
+    std::vector<Step> steps{};  ///< Every rule up to the one that decided.
 };
 
 /// The rules of the settings, ready to judge: the first that matches decides, and where none does
 /// nobody passes. Safe to share among threads.
 class Rules {
 public:
-    /// Throws std::runtime_error for a rule that check-config refuses too.
-    explicit Rules(const std::vector<config::RuleSettings>& rules);
+    /// `file`: what to call the settings file in reasons. Throws std::runtime_error for a rule that
+    /// check-config refuses too.
+    explicit Rules(const std::vector<config::RuleSettings>& rules,
+                   std::string_view file = "doorward.toml");
     ~Rules();
     Rules(Rules&&) noexcept;
     Rules(const Rules&) = delete;
@@ -62,7 +65,8 @@ public:
     [[nodiscard]] Explanation explain(const Target& target, const std::optional<Person>& person,
                                       std::string_view client) const;
 
-    /// One line for the log about a refusal: the rule with its line, and why; explain()'s words.
+    /// One line for the log about a decision: the rule with its line, and what it says, such as
+    /// "rule 3 (doorward.toml:41): asks for members of staff"; explain()'s words.
     [[nodiscard]] std::string reason(const Decision& decision) const;
 
     /// What the rule asks for, in words for a visitor such as "members of staff or admins"; empty

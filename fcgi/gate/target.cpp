@@ -1,6 +1,5 @@
 #include "gate/target.h"
 
-#include <arpa/inet.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,6 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "config/network.h"
 #include "gate/path.h"
 
 namespace doorward::gate {
@@ -44,20 +44,9 @@ bool is_one_word(string_view text) {
     return is_utf8(text) && !has_control(text) && text.find(' ') == string_view::npos;
 }
 
-/// "[::1]" in the one way to write it (RFC 5952).
-std::optional<std::string> shortest_ipv6(string_view host) {
-    const std::string inner{host.substr(1, host.size() - 2)};
-    ::in6_addr address{};
-    char text[INET6_ADDRSTRLEN];
-    if (::inet_pton(AF_INET6, inner.c_str(), &address) != 1 ||
-        ::inet_ntop(AF_INET6, &address, text, sizeof text) == nullptr)
-        return std::nullopt;
-    return fmt::format("[{}]", text);
-}
-
 /// `host`, in lower case, as rules write it.
 std::optional<std::string> plain_host(string_view host) {
-    if (host.starts_with('[')) return shortest_ipv6(host);
+    if (host.starts_with('[')) return config::shortest_ipv6(host);
     if (host.ends_with('.')) host.remove_suffix(1);
     if (host.empty() || host.starts_with('.') || host.ends_with('.') ||
         host.find("..") != string_view::npos)
