@@ -5,7 +5,7 @@
 PACKAGES_BUILD=(
     cmake ninja-build g++ pkg-config
     libfcgi-dev libldap-dev libctemplate-dev libsqlite3-dev libssl-dev libsystemd-dev
-    libtomlplusplus-dev libcli11-dev libexpected-dev libspdlog-dev libfmt-dev libutf8proc-dev
+    libtomlplusplus-dev libcli11-dev libexpected-dev libspdlog-dev libfmt-dev libutf8proc-dev libre2-dev
 )
 # What it takes to run the demo: a directory, a web server, Bootstrap.
 PACKAGES_DEMO=(slapd nginx libjs-bootstrap5 python3)

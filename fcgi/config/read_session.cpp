@@ -43,6 +43,12 @@ SessionSettings read_session(Section& section, const std::string& public_url) {
                       "expected an idle_limit (" + in_quotes(duration_text(settings.idle_limit)) +
                           ") no longer than the absolute_limit (" +
                           in_quotes(duration_text(settings.absolute_limit)) + ")");
+    settings.remember_limit = section.duration("remember_limit", seconds{1}, longest);
+    if (settings.remember_limit && *settings.remember_limit < settings.absolute_limit)
+        section.fault("remember_limit", "expected a time no shorter than the absolute_limit (" +
+                                            in_quotes(duration_text(settings.absolute_limit)) +
+                                            "), found " +
+                                            in_quotes(duration_text(*settings.remember_limit)));
     settings.cookie_domain = ascii_lower(section.text("cookie_domain", a_domain).value_or(""));
     check_cookie_domain(section, settings.cookie_domain, public_url);
     return settings;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <span>
 
 #include "base/text.h"
 #include "config/file_text.h"
@@ -15,21 +16,25 @@
 namespace doorward::config {
 namespace {
 
-constexpr std::array<std::string_view, 8> names{"server",  "store",    "directory", "groups",
-                                                "session", "throttle", "pages",     "log"};
+/// The tables there are; the last comes as [[rule]], as often as there are rules.
+constexpr std::array<std::string_view, 10> names{"server",  "store",  "directory", "groups",
+                                                 "session", "access", "throttle",  "pages",
+                                                 "log",     "rule"};
 
-void report_unknown(const toml::table& root, std::array<Section, names.size()>& sections,
+void report_unknown(const toml::table& root, std::span<Section> sections, std::span<Section> rules,
                     Faults& faults) {
     std::vector<std::string> keys;
-    for (const auto& section : sections) {
-        const auto known = section.known();
-        keys.insert(keys.end(), known.begin(), known.end());
-    }
-    for (auto& section : sections)
-        section.report_unknown(keys);
+    for (const auto& list : {sections, rules})
+        for (const auto& section : list) {
+            const auto known = section.known();
+            keys.insert(keys.end(), known.begin(), known.end());
+        }
+    for (const auto& list : {sections, rules})
+        for (auto& section : list)
+            section.report_unknown(keys);
     for (const auto& [key, node] : root) {
         if (std::find(names.begin(), names.end(), key.str()) != names.end()) continue;
-        if (node.is_table()) {
+        if (node.is_table() || node.is_array_of_tables()) {
             const std::vector<std::string> tables{names.begin(), names.end()};
             faults.add(key.source().begin.line, unknown_name("table", key.str(), tables));
         } else {
@@ -42,9 +47,10 @@ Settings read_tables(const toml::table& root, const std::filesystem::path& file,
     const auto whole = std::filesystem::absolute(file).lexically_normal();
     const auto folder = whole.parent_path();
     const auto table = [&](std::size_t index) { return Section{root, names.at(index), faults}; };
-    std::array<Section, names.size()> sections{table(0), table(1), table(2), table(3),
-                                               table(4), table(5), table(6), table(7)};
-    auto& [server, store, directory, groups, session, throttle, pages, log] = sections;
+    std::array<Section, names.size() - 1> sections{table(0), table(1), table(2), table(3), table(4),
+                                                   table(5), table(6), table(7), table(8)};
+    auto& [server, store, directory, groups, session, access, throttle, pages, log] = sections;
+    auto rules = Section::all(root, names.back(), faults);
     Settings settings;
     settings.file = whole;
     settings.server = read_server(server, folder);
@@ -52,10 +58,13 @@ Settings read_tables(const toml::table& root, const std::filesystem::path& file,
     settings.directory = read_directory(directory, folder);
     settings.directory.groups = read_groups(groups);
     settings.session = read_session(session, settings.server.public_url);
+    settings.access = read_access(access);
     settings.throttle = read_throttle(throttle);
     settings.pages = read_pages(pages, folder);
     settings.log = read_log(log);
-    report_unknown(root, sections, faults);
+    for (auto& rule : rules)
+        settings.rules.push_back(read_rule(rule));
+    report_unknown(root, sections, rules, faults);
     return settings;
 }
 

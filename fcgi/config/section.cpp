@@ -6,25 +6,10 @@
 #include <utility>
 
 #include "config/duration.h"
-#include "config/suggest.h"
+#include "config/node_words.h"
 
 namespace doorward::config {
 namespace {
-
-std::size_t line_of(const toml::node& node) {
-    return node.source().begin.line;
-}
-
-/// What stands in the file, in a few words.
-std::string shown(const toml::node& node) {
-    if (const auto* text = node.as_string()) return in_quotes(text->get());
-    if (const auto* number = node.as_integer()) return std::to_string(number->get());
-    if (const auto* flag = node.as_boolean()) return flag->get() ? "true" : "false";
-    if (node.is_floating_point()) return "a decimal number";
-    if (const auto* list = node.as_array()) return list->empty() ? "an empty list" : "a list";
-    if (node.is_table()) return "a table";
-    return "a date or time";
-}
 
 std::string listed(std::string_view words, std::span<const std::string_view> names) {
     std::string text{words};
@@ -96,6 +81,19 @@ std::optional<std::vector<std::string>> Section::texts(std::string_view key,
     return found;
 }
 
+std::optional<std::vector<std::string>> Section::one_or_more(std::string_view key,
+                                                             const Expectation& expected) {
+    const auto* node = table_ == nullptr ? nullptr : table_->get(key);
+    if (node != nullptr && node->is_string()) {
+        auto one = text(key, expected);
+        return one ? std::optional{std::vector{std::move(*one)}} : std::nullopt;
+    }
+    auto found = texts(key, expected);
+    if (!found || !found->empty()) return found;
+    unexpected(key, *node, expected.words);
+    return std::nullopt;
+}
+
 std::optional<bool> Section::flag(std::string_view key) {
     const auto* node = ask(key);
     if (node == nullptr) return std::nullopt;
@@ -134,26 +132,12 @@ bool Section::has(std::string_view key) const {
     return table_ != nullptr && table_->contains(key);
 }
 
-std::span<Section> Section::tables(std::string_view key) {
-    inner_.clear();
-    // A plain value is some other key misspelt: report_unknown() names the nearest.
-    if (const auto* node = table_ == nullptr ? nullptr : table_->get(key);
-        node != nullptr && node->is_value())
-        return inner_;
-    const auto* node = ask(key);
-    if (node == nullptr) return inner_;
-    const auto* list = node->as_array();
-    if (list == nullptr || !list->is_homogeneous<toml::table>()) {
-        unexpected(key, *node, fmt::format("tables that begin with [[{}]]", full(key)));
-        return inner_;
-    }
-    for (const auto& element : *list)
-        inner_.push_back(Section{full(key), *element.as_table(), faults_});
-    return inner_;
-}
-
 void Section::fault(std::string_view key, std::string_view what) {
     faults_.add(line_of_key(key), fmt::format("{}: {}", full(key), what));
+}
+
+void Section::fault(std::string_view what) {
+    faults_.add(line(), fmt::format("{}: {}", name_, what));
 }
 
 void Section::missing(std::string_view key) {
@@ -162,26 +146,6 @@ void Section::missing(std::string_view key) {
 
 void Section::warn(std::string_view key, std::string_view what) {
     faults_.warn(line_of_key(key), fmt::format("{}: {}", full(key), what));
-}
-
-std::vector<std::string> Section::known() const {
-    auto all = known_;
-    for (const auto& section : inner_) {
-        const auto inside = section.known();
-        all.insert(all.end(), inside.begin(), inside.end());
-    }
-    return all;
-}
-
-void Section::report_unknown(std::span<const std::string> all) {
-    if (table_ == nullptr) return;
-    for (const auto& [key, node] : *table_) {
-        const auto name = full(key.str());
-        if (std::find(known_.begin(), known_.end(), name) != known_.end()) continue;
-        faults_.add(key.source().begin.line, unknown_name("key", name, all));
-    }
-    for (auto& section : inner_)
-        section.report_unknown(all);
 }
 
 const toml::node* Section::ask(std::string_view key) {

@@ -39,6 +39,9 @@ public:
     [[nodiscard]] std::optional<std::string> secret(std::string_view key);
     [[nodiscard]] std::optional<std::vector<std::string>> texts(std::string_view key,
                                                                 const Expectation& expected);
+    /// As texts(), where one text may stand for a list of it alone. An empty list is a fault.
+    [[nodiscard]] std::optional<std::vector<std::string>> one_or_more(std::string_view key,
+                                                                      const Expectation& expected);
     [[nodiscard]] std::optional<bool> flag(std::string_view key);
     [[nodiscard]] std::optional<unsigned> count(std::string_view key, unsigned least,
                                                 unsigned most);
@@ -69,6 +72,12 @@ public:
         return values;
     }
 
+    /// The value as it stands in the file, of whatever type; nothing when the key is missing.
+    [[nodiscard]] const toml::node* ask(std::string_view key);
+
+    /// The tables [[name]] of the whole file, in its order.
+    [[nodiscard]] static std::vector<Section> all(const toml::table& root, std::string_view name,
+                                                  Faults& faults);
     /// The tables [[name.key]], in the order of the file; none when there are none. They belong to
     /// this section, are good until the next call, and report their unknown keys with it.
     [[nodiscard]] std::span<Section> tables(std::string_view key);
@@ -78,9 +87,15 @@ public:
     /// A fault of the value of `key`, at its line.
     void fault(std::string_view key, std::string_view what);
     void missing(std::string_view key);
+    /// A fault of `found`, which is the value of `key` or a part of it.
+    void unexpected(std::string_view key, const toml::node& found, std::string_view expected);
+    /// A fault of the table as a whole, at the line where it begins.
+    void fault(std::string_view what);
     /// A word about the value of `key` that is no fault.
     void warn(std::string_view key, std::string_view what);
 
+    /// Where the table begins in the file.
+    [[nodiscard]] std::size_t line() const;
     /// The dotted names of every key that was asked for, those of inner tables too.
     [[nodiscard]] std::vector<std::string> known() const;
     /// A fault for each key that was not asked for, with the nearest of `all`.
@@ -89,8 +104,6 @@ public:
 private:
     Section(std::string name, const toml::table& table, Faults& faults);
 
-    [[nodiscard]] const toml::node* ask(std::string_view key);
-    void unexpected(std::string_view key, const toml::node& found, std::string_view expected);
     [[nodiscard]] std::optional<std::size_t> one_of(std::string_view key,
                                                     std::span<const std::string_view> names);
     [[nodiscard]] std::optional<std::vector<std::size_t>> some_of(

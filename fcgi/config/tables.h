@@ -13,6 +13,9 @@ namespace doorward::config {
                                                const std::filesystem::path& folder);
 [[nodiscard]] GroupSettings read_groups(Section& section);
 [[nodiscard]] SessionSettings read_session(Section& section, const std::string& public_url);
+[[nodiscard]] AccessSettings read_access(Section& section);
+/// One of the tables [[rule]].
+[[nodiscard]] RuleSettings read_rule(Section& rule);
 [[nodiscard]] ThrottleSettings read_throttle(Section& section);
 [[nodiscard]] PagesSettings read_pages(Section& section, const std::filesystem::path& folder);
 [[nodiscard]] LogSettings read_log(Section& section);

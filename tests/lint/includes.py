@@ -23,6 +23,7 @@ LIBRARIES = {
     "sqlite3": {"store"},
     "openssl/": {"base"},
     "utf8proc": {"base"},
+    "re2/": {"base"},
     "spdlog/": {"base"},
     "tl/": {"base"},
     "toml++/": {"config"},

@@ -76,7 +76,8 @@ void add(Line& line, const DirectorySettings& directory) {
 
 /// Every setting that has a default, as one text to compare.
 std::string defaults_of(const Settings& all) {
-    const auto& [file, server, store, directory, session, pages, log, warnings] = all;
+    const auto& [file, server, store, directory, session, access, rules, pages, log, warnings] =
+        all;
     Line line;
     line << server.static_url << server.secret_file.string() << server.listen_group
          << server.listen_mode << server.return_hosts.size() << server.front_threads
@@ -84,6 +85,8 @@ std::string defaults_of(const Settings& all) {
     line << store.sqlite_file.string() << store.busy_limit;
     add(line, directory);
     line << session.idle_limit << session.absolute_limit << session.cookie_domain;
+    line << session.remember_limit.has_value() << access.admin_groups.size() << access.header_values
+         << rules.size();
     line << pages.brand << pages.title << pages.templates.string() << pages.static_dir.string();
     line << log.level << log.format << warnings.size();
     return line.text();
@@ -95,8 +98,9 @@ bool is_known(const std::string& name) {
     const TemporaryFolder folder;
     const auto dot = name.rfind('.');
     const auto table = name.substr(0, dot);
-    const auto header =
-        table.find('.') == std::string::npos ? "[" + table + "]" : "[[" + table + "]]";
+    const auto header = table.find('.') == std::string::npos && table != "rule"
+                            ? "[" + table + "]"
+                            : "[[" + table + "]]";
     write_file(folder / "f", header + "\n" + name.substr(dot + 1) + " = 1979-05-27\n");
     const auto settings = read_settings(folder / "f");
     for (const auto& fault : settings.error())
@@ -108,7 +112,7 @@ bool is_known(const std::string& name) {
 /// silence. The variable says which table: a section, or one of the bases in [directory].
 std::set<std::string> declared_in(const std::string& source, const std::string& table) {
     const std::regex getter{
-        R"re((?:(section|base)\.(?:text|texts|secret|flag|count|duration|choices?<\w+>)|limit)\(\s*"(\w+)")re"};
+        R"re((?:(section|base|rule)\.(?:text|texts|one_or_more|secret|flag|count|duration|choices?<\w+>)|limit|read_condition)\((?:rule, )?\s*"(\w+)")re"};
     std::set<std::string> keys;
     for (std::sregex_iterator match{source.begin(), source.end(), getter}, end; match != end;
          ++match)
@@ -124,6 +128,8 @@ const std::vector<std::pair<std::string, std::vector<std::string>>> readers{
      {"directory", "servers", "tls", "way_in", "service_account", "bind_password", "limits"}},
     {"groups", {"groups"}},
     {"session", {"session"}},
+    {"access", {"access"}},
+    {"rule", {"rule"}},
     {"pages", {"pages"}},
     {"log", {"log"}}};
 
