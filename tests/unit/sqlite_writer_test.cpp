@@ -158,7 +158,8 @@ BOOST_AUTO_TEST_CASE(a_commit_that_fails_fails_all) {
     const Wish nobodys{[](Connection& connection) {
         connection.must_run(
             "PRAGMA defer_foreign_keys = ON;"
-            "INSERT INTO sessions VALUES (zeroblob(32), 99, 0, 0, 0, '', '')");
+            "INSERT INTO sessions (token_digest, user_id, began, last_seen, expires_at, client, "
+            "user_agent) VALUES (zeroblob(32), 99, 0, 0, 0, '', '')");
         return Step::Done;
     }};
 
