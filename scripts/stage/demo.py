@@ -1,4 +1,4 @@
-"""The demo: directory, two workers, web server; until somebody ends it."""
+"""The demo: directory, two workers, two sample apps, web server; until somebody ends it."""
 
 import argparse
 import fcntl
@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 
-from stage import build, directory, places, web_server, workers
+from stage import apps, build, directory, places, web_server, workers
 from stage.failure import Failure
 from stage.supervisor import Supervisor
 
@@ -58,6 +58,7 @@ url = "sqlite:doorward.db"
 [directory]
 urls = ["ldap://{places.HOST}:{ldap_port}"]
 {way_in}
+{apps.RULES}
 [access]
 admin_groups = ["admins"]
 
@@ -89,12 +90,13 @@ class Demo:
         with open(os.open("doorward.toml", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             file.write(settings(self.port, self.ldap_port, self.way_in))
         directory.prepare(self.folder)
-        web_server.prepare(self.folder, self.port, workers.socket_names())
+        web_server.prepare(self.folder, self.port, workers.socket_names(), apps.UPSTREAM, apps.LOCATIONS)
         program = os.path.join(build.FOLDER, "doorward")
         command = [program, "serve", "--config", os.path.join(self.folder, "doorward.toml")]
         self.supervisor.add(directory.part(self.folder, self.ldap_port))
         for part in workers.parts(self.folder, command):
             self.supervisor.add(part)
+        self.supervisor.add(apps.part(self.folder))
         self.supervisor.add(web_server.part(self.folder))
         return (self._await("slapd", lambda: directory.is_ready(self.ldap_port))
                 and self._await("the login page", lambda: _login_page_answers(self.port)))
@@ -127,7 +129,7 @@ class Demo:
 
     def end(self):
         self.supervisor.end()
-        for name in (*workers.socket_names(), "directory/ldapi", web_server.LINK):
+        for name in (*workers.socket_names(), apps.SOCKET, "directory/ldapi", web_server.LINK):
             if os.path.lexists(name):
                 os.unlink(name)
         os.chdir("/")
@@ -151,6 +153,7 @@ def _perform(chosen, folder):
             print(f"Doorward is ready at http://{places.HOST}:{chosen.port}/", flush=True)
             print("Log in as carol, john or stuart; the password is the name. "
                   f"Settings, logs: {folder}. Ctrl-C ends it.", flush=True)
+            print("Its door is kept: /app/ for whoever is signed in, /staff/ for carol and john.", flush=True)
             demo.run()
     finally:
         demo.end()

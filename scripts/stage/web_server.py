@@ -10,15 +10,18 @@ BOOTSTRAP = "/usr/share/bootstrap-html"
 LINK = "doorward"  # the name under which production has the folder nginx/ in /etc/nginx
 
 
-def prepare(folder, port, sockets):
-    """Writes `folder`/nginx.conf for workers behind `sockets` (names within the folder)."""
+def prepare(folder, port, sockets, upstreams="", locations=""):
+    """Writes `folder`/nginx.conf for workers behind `sockets` (names within the folder).
+
+    `upstreams` and `locations` are further lines of the configuration, such as those of apps.
+    """
     link = os.path.join(folder, LINK)
     if os.path.islink(link):
         os.unlink(link)
     os.symlink(os.path.join(ROOT, "nginx"), link)
     os.makedirs(os.path.join(folder, "nginx-temp"), mode=0o700, exist_ok=True)
     with open(os.path.join(folder, "nginx.conf"), "w") as file:
-        file.write(_configuration(folder, port, sockets))
+        file.write(_configuration(folder, port, sockets, upstreams, locations))
 
 
 def part(folder):
@@ -28,7 +31,7 @@ def part(folder):
     return Part("nginx", lambda: child.start(command, errors, folder=folder), "finish")
 
 
-def _configuration(folder, port, sockets):
+def _configuration(folder, port, sockets, upstreams, locations):
     servers = "\n".join(f"        server unix:{name} max_fails=0;" for name in sockets)
     # As root the workers stay root: www-data may not be able to reach the checkout.
     user = "user root;\n" if os.getuid() == 0 else ""
@@ -57,11 +60,11 @@ http {{
     upstream doorward_forms {{
 {servers}
     }}
-    server {{
+{upstreams}    server {{
         listen {HOST}:{port};
         set $doorward_www "{ROOT}/www";
         set $doorward_bootstrap "{BOOTSTRAP}";
         include {LINK}/snippets/server.conf;
-    }}
+{locations}    }}
 }}
 """

@@ -22,13 +22,14 @@ def socket_names(count=2, name="worker"):
 
 
 def _part(folder, command, name):
-    listening = _listen(f"{name}.sock")
+    listening = listen(f"{name}.sock")
     log = os.path.join(folder, f"{name}.log")
     # Twelve seconds: a worker may take ten to answer what it has.
     return Part(name, lambda: child.start(command, log, sockets=(listening,)), "again", patience=12.0)
 
 
-def _listen(path):
+def listen(path):
+    """A listening unix socket at `path`, 0660."""
     if os.path.exists(path):
         os.unlink(path)
     listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
