@@ -25,6 +25,14 @@ std::string tls_lines(const NginxOptions& options) {
            ";\ninclude doorward/snippets/tls.conf;\n";
 }
 
+std::string further_servers(const NginxOptions& options) {
+    constexpr std::string_view mark = "@PORT@";
+    auto text = options.http_lines;
+    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark))
+        text.replace(at, mark.size(), std::to_string(options.port));
+    return text;
+}
+
 std::string configuration(const NginxOptions& options) {
     const auto folder = options.folder.string();
     std::string servers;
@@ -44,7 +52,7 @@ std::string configuration(const NginxOptions& options) {
             (options.certificate ? " ssl" : "") + ";\n" + tls_lines(options);
     text += std::string("set $doorward_www ") + source + "/www;\n" +
             "set $doorward_bootstrap /usr/share/bootstrap-html;\n" + options.server_lines +
-            "include doorward/snippets/server.conf;\n}\n}\n";
+            "include doorward/snippets/server.conf;\n}\n" + further_servers(options) + "}\n";
     return text;
 }
 

@@ -16,7 +16,8 @@ struct NginxOptions {
     std::filesystem::path folder;                ///< For its configuration, logs, temporary files.
     std::uint16_t port = 0;                      ///< Of 127.0.0.1.
     std::vector<std::filesystem::path> workers;  ///< Their sockets.
-    std::string server_lines;  ///< Further lines of the server, such as locations.
+    std::string server_lines;     ///< Further lines of the server, such as locations.
+    std::string http_lines = {};  ///< Further servers; "@PORT@" stands for `port`.
     std::optional<ServerCertificate> certificate;  ///< With it: https.
 };
 

@@ -93,6 +93,7 @@ void Stage::start_nginx() {
     for (const auto& listener : listeners_)
         options.workers.push_back(listener->path());
     options.server_lines = options_.nginx_lines;
+    options.http_lines = options_.nginx_http_lines;
     options.certificate = certificate_;
     nginx_.emplace(options);
 }

@@ -38,6 +38,7 @@ struct StageOptions {
     std::string log_lines = {};
     std::string rule_lines = {};                   ///< Whole tables: "[[rule]]" and so on.
     std::string nginx_lines = {};                  ///< Further locations.
+    std::string nginx_http_lines = {};             ///< Further servers and what they need.
     std::vector<std::string> worker_wrapper = {};  ///< A command that becomes the worker.
 };
 
