@@ -65,7 +65,7 @@ http::Response Verify::answer(const http::Request& request) const {
     const auto decision = parts_.rules.decide(*target, person, request.client);
     const auto* somebody = visitor ? &*visitor : nullptr;
     if (decision.verdict == gate::Verdict::Allow) return allowed(request, *target, somebody);
-    return refused(*target, decision, somebody);
+    return refused(request, *target, decision, somebody);
 }
 
 http::Response Verify::allowed(const http::Request& request, const gate::Target& target,
@@ -87,11 +87,14 @@ http::Response Verify::allowed(const http::Request& request, const gate::Target&
     return response;
 }
 
-http::Response Verify::refused(const gate::Target& target, const gate::Decision& decision,
+http::Response Verify::refused(const http::Request& request, const gate::Target& target,
+                               const gate::Decision& decision,
                                const session::Visitor* visitor) const {
     const bool may_log_in = decision.verdict == gate::Verdict::LogIn;
     auto response = answer_of(may_log_in ? 401 : 403);
-    if (may_log_in) response.with("WWW-Authenticate", challenge_);
+    // nginx would add it to whatever the visitor gets in the end, which has one of its own.
+    if (may_log_in && request.role == http::Role::Authorizer)
+        response.with("WWW-Authenticate", challenge_);
     const auto level = may_log_in ? LogLevel::Info : LogLevel::Warning;
     if (parts_.log.writes(level)) {
         response.event =

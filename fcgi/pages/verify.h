@@ -41,7 +41,8 @@ public:
 private:
     [[nodiscard]] http::Response allowed(const http::Request& request, const gate::Target& target,
                                          const session::Visitor* visitor) const;
-    [[nodiscard]] http::Response refused(const gate::Target& target, const gate::Decision& decision,
+    [[nodiscard]] http::Response refused(const http::Request& request, const gate::Target& target,
+                                         const gate::Decision& decision,
                                          const session::Visitor* visitor) const;
 
     VerifyParts parts_;

@@ -116,7 +116,7 @@ BOOST_AUTO_TEST_CASE(an_app_over_fastcgi_is_told_the_same_as_one_over_http) {
 
     BOOST_REQUIRE(answer.is_the_apps());
     for (const auto* line :
-         {"REMOTE_USER=carol", "HTTP_REMOTE_USER=carol", "HTTP_REMOTE_NAME=Carol%20Example",
+         {"REMOTE_USER=carol", "HTTP_REMOTE_USER=carol", "HTTP_REMOTE_NAME=Carol Example",
           "HTTP_REMOTE_EMAIL=carol@testathon.net", "HTTP_REMOTE_GROUPS=admins,staff",
           "HTTP_COOKIE=theme=dark", "REQUEST_URI=/php/x?y=1", "QUERY_STRING=y=1"}) {
         const auto whole = "\n" + std::string{line} + "\n";

@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_CASE(whoever_may_pass_is_introduced_to_the_app) {
     BOOST_REQUIRE(answer.is_the_apps());
     BOOST_TEST(answer.text.find("\nGET /staff/x?y=1 HTTP/1.1\r\n") != std::string::npos);
     BOOST_TEST(answer.told("Remote-User") == Texts{"carol"}, boost::test_tools::per_element());
-    BOOST_TEST(answer.told("Remote-Name") == Texts{"Carol%20Example"},
+    BOOST_TEST(answer.told("Remote-Name") == Texts{"Carol Example"},
                boost::test_tools::per_element());
     BOOST_TEST(answer.told("Remote-Email") == Texts{"carol@testathon.net"},
                boost::test_tools::per_element());

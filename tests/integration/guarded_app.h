@@ -8,8 +8,8 @@
 
 namespace doorward::integration_tests {
 
-/// An app whose door Doorward keeps behind a web server that asks in the authorizer's role. Its
-/// pages, open/page.cgi, staff/page.cgi and members/page.cgi, show the variables that they get.
+/// An app whose door Doorward keeps behind a web server. Its pages, open/page.cgi, staff/page.cgi
+/// and members/page.cgi, show the variables that they get.
 class GuardedApp {
 public:
     /// The app is at `address` (of loopback, in digits), the portal at 127.0.0.1, both at `port`.

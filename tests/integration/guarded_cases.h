@@ -2,7 +2,7 @@
 
 #include "guarded_app.h"
 
-/// What must hold for an app behind any web server that asks in the authorizer's role.
+/// What must hold for an app behind any web server.
 namespace doorward::integration_tests::guarded {
 
 void whoever_may_pass_is_named_to_the_app(const GuardedApp& app);

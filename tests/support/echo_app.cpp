@@ -101,6 +101,7 @@ void answer_fastcgi(int descriptor) {
     constexpr std::size_t body_type = 5;
     std::string bytes;
     std::string pairs;
+    std::string body;
     for (;;) {
         const auto head = take(descriptor, bytes, 8);
         if (!head) return;
@@ -109,6 +110,7 @@ void answer_fastcgi(int descriptor) {
         if (!content) return;
         if (byte_of(*head, 1) == parameters_type) pairs += content->substr(0, length);
         if (byte_of(*head, 1) == body_type && length == 0) break;
+        if (byte_of(*head, 1) == body_type) body += content->substr(0, length);
     }
     std::string text = "Content-Type: text/plain\r\n\r\n" + std::string{app_mark} + "\n";
     while (!pairs.empty()) {
@@ -117,6 +119,7 @@ void answer_fastcgi(int descriptor) {
         text += pairs.substr(0, name) + "=" + pairs.substr(name, value) + "\n";
         pairs.erase(0, name + value);
     }
+    text += body;
     constexpr std::uint8_t output_type = 6;
     constexpr std::uint8_t end_type = 3;
     say(descriptor, fastcgi_record(output_type, text) + fastcgi_record(output_type, "") +

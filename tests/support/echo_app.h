@@ -25,7 +25,8 @@ private:
     LoopbackServer server_;
 };
 
-/// An app over FastCGI that answers with its mark and every parameter, "NAME=value", a line each.
+/// An app over FastCGI that answers with its mark, every parameter, "NAME=value", a line each, and
+/// the body that it got.
 class FastCgiEchoApp {
 public:
     FastCgiEchoApp();

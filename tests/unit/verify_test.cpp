@@ -45,8 +45,7 @@ BOOST_AUTO_TEST_CASE(a_stranger_is_asked_to_log_in_where_that_may_help) {
 
     is_bare(response);
     BOOST_TEST(response.status == 401);
-    BOOST_TEST(value_of(response, "WWW-Authenticate") ==
-               "Cookie form-action=\"https://sso.example.org/login\", cookie-name=\"doorward\"");
+    BOOST_TEST(value_of(response, "WWW-Authenticate") == "none");
     BOOST_TEST(value_of(response, "Remote-User") == "none");
     BOOST_TEST(response.event->name == "authn_required");
 }
@@ -225,6 +224,14 @@ BOOST_AUTO_TEST_CASE(an_authorizer_that_grants_says_nothing_but_variables) {
     BOOST_TEST(value_of(response, "Variable-REMOTE_GROUPS") == "admins,staff");
     for (const auto& header : response.headers)
         BOOST_TEST(header.name.starts_with("Variable-"), header.name);
+}
+
+BOOST_AUTO_TEST_CASE(an_authorizer_hands_its_refusal_on_to_the_visitor) {
+    auto request = check("/staff");
+    request.role = http::Role::Authorizer;
+
+    BOOST_TEST(value_of(answer(request), "WWW-Authenticate") ==
+               "Cookie form-action=\"https://sso.example.org/login\", cookie-name=\"doorward\"");
 }
 
 BOOST_AUTO_TEST_CASE(nothing_but_the_session_makes_a_difference) {
