@@ -77,6 +77,10 @@ inline std::vector<std::string*> fields_of(view::SessionItem& item) {
 inline std::vector<std::string*> fields_of(view::LoginItem& item) {
     return {&item.when.iso, &item.when.words, &item.device, &item.address};
 }
+inline std::vector<std::string*> fields_of(view::WaitingItem& item) {
+    return {&item.id,         &item.what,     &item.failures,  &item.last.iso,
+            &item.last.words, &item.free.iso, &item.free.words};
+}
 template <class Item>
 void add_fields_of(std::vector<Item>& items, std::vector<std::string*>& fields) {
     for (auto& item : items)
@@ -96,10 +100,6 @@ inline std::vector<std::string*> fields_of(view::SignedInPerson& person) {
     std::vector<std::string*> fields{&person.user, &person.username, &person.name};
     add_fields_of(person.sessions, fields);
     return fields;
-}
-inline std::vector<std::string*> fields_of(view::WaitingItem& item) {
-    return {&item.id,         &item.what,     &item.failures,  &item.last.iso,
-            &item.last.words, &item.free.iso, &item.free.words};
 }
 inline std::vector<std::string*> fields_of(view::AdminView& admin) {
     auto fields = joined(fields_of(admin.frame), admin.csrf_token, admin.search, admin.shown);
