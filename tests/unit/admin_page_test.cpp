@@ -45,7 +45,7 @@ struct Busy : AppStage {
     [[nodiscard]] std::string value_in_log(const http::Response& response,
                                            const std::string& name) const {
         for (const auto& field : response.event.value_or(LogEvent{}).fields)
-            if (field.name == name) return field.value;
+            if (field.key == name) return field.value;
         return {};
     }
     http::Response end(const std::string& directory_id, const std::string& more = {}) {

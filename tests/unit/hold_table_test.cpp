@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(a_worker_that_dies_leaves_no_place_taken) {
         HoldTable own{file};
         const auto hold = own.take(one, 1);
         const char done = hold ? 'y' : 'n';
-        static_cast<void>(::write(ready[1], &done, 1));
+        if (::write(ready[1], &done, 1) != 1) ::_exit(1);
         ::pause();
         ::_exit(0);
     }

@@ -87,7 +87,7 @@ BOOST_AUTO_TEST_CASE(a_busy_or_broken_store_changes_no_answer) {
         BOOST_TEST(response->status == usual.status);
         BOOST_TEST(shows(*response, "Invalid username or password. Please try again."));
         BOOST_REQUIRE(response->event.has_value());
-        BOOST_TEST(response->event->fields.back().name == "not_remembered");
+        BOOST_TEST(response->event->fields.back().key == "not_remembered");
     }
     BOOST_TEST(busy.not_before.has_value());
 }
