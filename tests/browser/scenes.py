@@ -56,6 +56,21 @@ def _signed_in_lost(case):
     case.open("/nowhere")
 
 
+def _denied(case):
+    case.log_in("stuart", "stuart", path="/login?next=/staff/")
+
+
+def _resume(case):
+    case.log_in()
+    case.open(f"/resume?next={quote(case.house.address + '/app/edit?id=1')}")
+
+
+def _bounced(case):
+    case.log_in()
+    for _ in range(6):
+        case.open(f"/login?next={quote(case.house.address + '/app/round')}")
+
+
 def _account(case):
     case.log_in("john", "john")
     case.open("/account")
@@ -116,6 +131,11 @@ SCENES = {
     "admin": _admin,
     "admin-nobody": _admin_nobody,
     "admin-not-for-you": _not_admin,
+    "denied": _denied,
+    "denied-unclear": lambda case: case.open("/app/a%2Fb"),
+    "accept-refused": lambda case: case.open("/doorward/accept"),
+    "resume": _resume,
+    "bounced": _bounced,
     "error-403": _foreign,
     "error-404": lambda case: case.open("/nowhere"),
     "error-404-in": _signed_in_lost,
