@@ -8,6 +8,7 @@
 #include "app/check_config.h"
 #include "app/doctor.h"
 #include "app/nginx_snippet.h"
+#include "app/store_commands.h"
 
 namespace doorward::app {
 namespace {
@@ -51,8 +52,9 @@ struct Commands {
 
     CLI::App* nginx_snippet = program.add_subcommand(
         "nginx-snippet", "Print a server for nginx that keeps the door of an app");
+    StoreCommands in_store;
 
-    explicit Commands(Choices& choices) {
+    explicit Commands(Choices& choices) : in_store{program, choices.settings_file} {
         program.name("doorward");
         program.set_version_flag("--version", std::string{"doorward "} + DOORWARD_VERSION);
         program.require_subcommand(0, 1);
@@ -106,6 +108,7 @@ ExitCode run(int argc, char** argv) {
     if (commands.login->parsed()) return examine_login(choices.doctor(), choices.name);
     if (commands.doctor->parsed()) return examine_everything(choices.doctor());
     if (commands.nginx_snippet->parsed()) return print_nginx_server(choices.nginx_snippet());
+    if (const auto code = commands.in_store.run()) return *code;
     return serve(choices.settings_file);
 }
 
