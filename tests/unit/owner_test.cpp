@@ -18,6 +18,10 @@ bool is_somebodys(const std::filesystem::path& file) {
            found.st_gid == somebody;
 }
 
+boost::test_tools::assertion_result runs_as_root(boost::unit_test::test_unit_id /*unit*/) {
+    return ::geteuid() == 0;
+}
+
 void give_away(const std::filesystem::path& file) {
     BOOST_REQUIRE_EQUAL(::chown(file.c_str(), somebody, somebody), 0);
 }
@@ -27,7 +31,7 @@ void give_away(const std::filesystem::path& file) {
 BOOST_AUTO_TEST_SUITE(owner)
 
 BOOST_AUTO_TEST_CASE(what_root_makes_beside_a_file_is_its_owners,
-                     *boost::unit_test::precondition([](auto) { return ::geteuid() == 0; })) {
+                     *boost::unit_test::precondition(runs_as_root)) {
     SqlitePlace place;
     const auto store = place.file().parent_path();
     static_cast<void>(place.open());

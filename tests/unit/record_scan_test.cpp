@@ -2,6 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <array>
+#include <cstdint>
 #include <string>
 
 #include "http/request.h"
@@ -90,7 +92,7 @@ BOOST_AUTO_TEST_CASE(other_versions_roles_and_sizes_are_refused) {
     auto version = whole;
     version[0] = 2;
     BOOST_TEST((scan_records(version) == ScanResult::Refused));
-    for (const std::uint8_t role : {0, 3, 4, 255})
+    for (const auto role : std::array<std::uint8_t, 4>{0, 3, 4, 255})
         BOOST_TEST((scan_records(begin_as(role)) == ScanResult::Refused), int{role});
     auto high = begin_as(1);
     high[8] = 1;

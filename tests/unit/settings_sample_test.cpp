@@ -76,8 +76,8 @@ void add(Line& line, const DirectorySettings& directory) {
 
 /// Every setting that has a default, as one text to compare.
 std::string defaults_of(const Settings& all) {
-    const auto& [file, server, store, directory, session, access, rules, pages, log, warnings] =
-        all;
+    const auto& [file, server, store, directory, session, throttle, access, rules, pages, log,
+                 warnings] = all;
     Line line;
     line << server.static_url << server.secret_file.string() << server.listen_group
          << server.listen_mode << server.return_hosts.size() << server.front_threads
@@ -87,6 +87,9 @@ std::string defaults_of(const Settings& all) {
     line << session.idle_limit << session.absolute_limit << session.cookie_domain;
     line << session.remember_limit.has_value() << access.admin_groups.size() << access.header_values
          << rules.size();
+    line << throttle.name_failures << throttle.address_failures << throttle.window
+         << throttle.first_delay << throttle.longest_delay << throttle.lockout_ceiling
+         << throttle.lockout_window;
     line << pages.brand << pages.title << pages.templates.string() << pages.static_dir.string();
     line << log.level << log.format << warnings.size();
     return line.text();
@@ -128,6 +131,7 @@ const std::vector<std::pair<std::string, std::vector<std::string>>> readers{
      {"directory", "servers", "tls", "way_in", "service_account", "bind_password", "limits"}},
     {"groups", {"groups"}},
     {"session", {"session"}},
+    {"throttle", {"throttle"}},
     {"access", {"access"}},
     {"rule", {"rule"}},
     {"pages", {"pages"}},
