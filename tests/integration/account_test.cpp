@@ -39,7 +39,7 @@ std::string field(const std::string& body, const std::string& name, std::size_t 
 
 /// Ends every session of everybody.
 struct Fresh {
-    Fresh() { stage().sql("DELETE FROM sessions"); }
+    Fresh() { (void)stage().sql("DELETE FROM sessions"); }
 };
 
 BOOST_FIXTURE_TEST_SUITE(account, Fresh)
