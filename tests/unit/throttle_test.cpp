@@ -13,13 +13,14 @@ BOOST_AUTO_TEST_CASE(five_failures_are_free_and_then_each_delay_is_twice_the_las
     for (int i = 0; i < 5; ++i)
         BOOST_TEST((fail("carol") == 0ms));
 
-    for (const auto delay : {1s, 2s, 4s, 8s, 16s, 32s, 64s, 128s, 256s, 512s, 900s, 900s}) {
+    for (const auto delay : {1s, 2s, 4s, 8s, 16s, 32s, 64s, 128s, 256s, 512s, 900s}) {
         BOOST_TEST((fail("carol") == delay));
         clock.advance(delay - 1ms);
         BOOST_TEST((fail("carol") == 1ms));
         // Asking too soon makes nobody wait longer.
         clock.advance(1ms);
-        if (delay < 900s) BOOST_TEST((fail("carol") == 0ms));
+        // After the longest one all is forgotten, for the window is as long.
+        BOOST_TEST((fail("carol") == 0ms));
     }
 }
 
