@@ -28,8 +28,10 @@ std::unique_ptr<store::Store> store_of(const config::StoreSettings& settings) {
 
 }  // namespace
 
-Records::Records(const config::Settings& settings)
-    : store{store_of(settings.store)}, sessions{*store, clock, session_limits(settings)} {}
+Records::Records(const config::Settings& settings_to_use)
+    : settings{settings_to_use},
+      store{store_of(settings.store)},
+      sessions{*store, clock, session_limits(settings)} {}
 
 ExitCode with_records(const std::filesystem::path& settings_file,
                       const std::function<ExitCode(Records&)>& work) {

@@ -16,9 +16,11 @@ namespace doorward::app {
 
 /// What the commands work with that look into the store of running workers.
 struct Records {
-    /// Throws std::runtime_error with one plain sentence when the store cannot be used.
-    explicit Records(const config::Settings& settings);
+    /// `settings_to_use` must outlive this. Throws std::runtime_error with one plain sentence when
+    /// the store cannot be used.
+    explicit Records(const config::Settings& settings_to_use);
 
+    const config::Settings& settings;
     SystemClock clock;
     std::unique_ptr<store::Store> store;
     session::Sessions sessions;

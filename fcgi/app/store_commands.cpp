@@ -17,6 +17,9 @@ StoreCommands::StoreCommands(CLI::App& program, std::string& settings_file)
     : settings_file_{settings_file} {
     add_sessions(*program.add_subcommand("sessions", "List sessions, or end them"));
     add_users(*program.add_subcommand("users", "List the people who have logged in"));
+    add_throttle(*program.add_subcommand("throttle",
+                                         "List who has to wait after too many wrong "
+                                         "passwords, or release them"));
 }
 
 CLI::App* StoreCommands::add(CLI::App& group, const std::string& name,
@@ -61,6 +64,22 @@ void StoreCommands::add_users(CLI::App& users) {
     show_user_->add_option("NAME", user_show_.name, "The username, in any case")->required();
 }
 
+void StoreCommands::add_throttle(CLI::App& throttle) {
+    throttle.require_subcommand(1);
+    list_throttled_ = add(throttle, "list", "Show names and addresses that have to wait");
+    list_throttled_->add_option("--limit", throttle_list_.limit, "How many are shown at most")
+        ->type_name("N")
+        ->capture_default_str();
+    list_throttled_->footer(
+        "A name is shown where somebody who has logged in has it, else the digest that the log "
+        "has as name_digest: people type passwords into the name field.");
+    release_throttled_ = add(throttle, "release", "Forget the wrong passwords, at every worker");
+    release_throttled_
+        ->add_option("WHOM", throttle_release_.whom,
+                     "Names, addresses, or digests as `throttle list` shows them")
+        ->required();
+}
+
 std::optional<ExitCode> StoreCommands::run() const {
     if (list_sessions_->parsed())
         return list_sessions(complete(session_list_, settings_file_, as_json_));
@@ -68,6 +87,10 @@ std::optional<ExitCode> StoreCommands::run() const {
         return end_sessions(complete(session_end_, settings_file_, as_json_));
     if (list_users_->parsed()) return list_users(complete(user_list_, settings_file_, as_json_));
     if (show_user_->parsed()) return show_user(complete(user_show_, settings_file_, as_json_));
+    if (list_throttled_->parsed())
+        return list_throttled(complete(throttle_list_, settings_file_, as_json_));
+    if (release_throttled_->parsed())
+        return release_throttled(complete(throttle_release_, settings_file_, as_json_));
     return std::nullopt;
 }
 

@@ -7,12 +7,13 @@
 
 #include "app/serve.h"
 #include "app/sessions_command.h"
+#include "app/throttle_command.h"
 #include "app/users_command.h"
 
 namespace doorward::app {
 
-/// The subcommands that look into the store: `sessions list`, `sessions end`, `users list`, `users
-/// show`.
+/// The subcommands that look into the store: `sessions list`, `sessions end`, `users list`,
+/// `users show`, `throttle list`, `throttle release`.
 class StoreCommands {
 public:
     /// Adds them to `program`. `settings_file` is what their --config sets; both must outlive this.
@@ -24,6 +25,7 @@ public:
 private:
     void add_sessions(CLI::App& sessions);
     void add_users(CLI::App& users);
+    void add_throttle(CLI::App& throttle);
     [[nodiscard]] CLI::App* add(CLI::App& group, const std::string& name,
                                 const std::string& description);
 
@@ -33,10 +35,14 @@ private:
     SessionEndOptions session_end_;
     UserListOptions user_list_;
     UserShowOptions user_show_;
+    ThrottleListOptions throttle_list_;
+    ThrottleReleaseOptions throttle_release_;
     CLI::App* list_sessions_ = nullptr;
     CLI::App* end_sessions_ = nullptr;
     CLI::App* list_users_ = nullptr;
     CLI::App* show_user_ = nullptr;
+    CLI::App* list_throttled_ = nullptr;
+    CLI::App* release_throttled_ = nullptr;
 };
 
 }  // namespace doorward::app
