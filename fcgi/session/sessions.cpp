@@ -5,7 +5,7 @@
 #include <cstring>
 #include <vector>
 
-#include "base/text.h"
+#include "http/device_words.h"
 #include "session/token.h"
 
 namespace doorward::session {
@@ -14,7 +14,6 @@ namespace {
 // One transaction that touches thousands of sessions holds up every login; small ones do not.
 constexpr std::size_t touch_batch = 500;
 constexpr std::size_t sweep_batch = 500;
-constexpr std::size_t user_agent_limit = 256;
 // A reading from further ahead was written before the clock was set back.
 constexpr std::chrono::hours most_ahead{1};
 constexpr std::string_view digits = "0123456789abcdef";
@@ -23,12 +22,6 @@ Digest digest_of(std::string_view new_token) {
     const auto digest = token_digest(new_token);
     assert(digest);
     return *digest;
-}
-
-std::string fit_to_store(std::string_view user_agent) {
-    auto text = user_agent.substr(0, user_agent_limit);
-    // Cutting may have split a character; what a browser sends is ASCII.
-    return is_utf8(text) && !has_control(text) ? std::string{text} : std::string{};
 }
 
 }  // namespace
@@ -57,7 +50,7 @@ Expected<Opened, store::Fault> Sessions::open(const store::UserRecord& user, con
                .last_seen = now,
                .expires_at = now + (is_remembered ? *limits_.remembered : limits_.absolute),
                .client = client.address,
-               .user_agent = fit_to_store(client.user_agent),
+               .user_agent = http::kept_user_agent(client.user_agent),
                .is_remembered = is_remembered});
     if (!stored) return Unexpected{stored.error()};
     return Opened{std::move(token), std::move(*stored)};
@@ -96,7 +89,7 @@ Expected<std::optional<Opened>, store::Fault> Sessions::open_for_host(const Dige
                                                   .last_seen = now,
                                                   .expires_at = session->record.expires_at,
                                                   .client = client.address,
-                                                  .user_agent = fit_to_store(client.user_agent),
+                                                  .user_agent = http::kept_user_agent(client.user_agent),
                                                   .is_remembered = session->record.is_remembered,
                                                   .host = std::string{host},
                                                   .central = central});

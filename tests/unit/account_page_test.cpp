@@ -34,8 +34,8 @@ struct TwoBrowsers : AppStage {
         return post("/account/end", "session=" + name + "&csrf_token=" + token());
     }
     http::Response end_others() { return post("/account/end-others", "csrf_token=" + token()); }
-    [[nodiscard]] bool is_signed_in(const Cookies& some_cookies) {
-        const auto kept = std::exchange(cookies, some_cookies);
+    [[nodiscard]] bool is_signed_in(Cookies some_cookies) {
+        const auto kept = std::exchange(cookies, std::move(some_cookies));
         const bool is_greeted = shows(get("/"), "Hey ");
         cookies = kept;
         return is_greeted;
@@ -51,7 +51,7 @@ struct TwoBrowsers : AppStage {
         cookies = kept;
         return own_name();
     }
-    std::string token() { return form_token(get("/account")); }
+    std::string token() { return form_token(get("/logout")); }
 
     Cookies others_cookies;
     std::string others_name;
@@ -84,7 +84,6 @@ BOOST_AUTO_TEST_CASE(the_page_tells_who_the_directory_says_one_is) {
 }
 
 BOOST_AUTO_TEST_CASE(sessions_are_told_with_device_and_address_the_own_one_first) {
-    auto request = this->request("GET", "/login");
     store->sessions.begin()->second.record.user_agent =
         "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0";
 
@@ -144,8 +143,7 @@ BOOST_AUTO_TEST_CASE(all_others_end_and_nobody_elses) {
     BOOST_TEST(is_signed_in(cookies));
     BOOST_TEST(store->sessions.size() == 2U);
     BOOST_TEST(!shows(get("/account"), "end-others"));
-    BOOST_TEST(post("/account/end-others", "csrf_token=" + form_token(get("/logout"))).status ==
-               303);
+    (void)end_others();
     BOOST_TEST(shows(get("/account"), "There was no other session."));
 }
 

@@ -157,7 +157,8 @@ public:
     }
     [[nodiscard]] Expected<void, store::Fault> add_refused_login(
         std::string_view folded_username, const store::LoginEvent& event) override {
-        if (busy) return Unexpected{store::Fault::Busy};
+        if (broken_history) throw std::runtime_error{"the store is broken"};
+        if (busy || busy_history) return Unexpected{store::Fault::Busy};
         for (const auto& user : users_named(folded_username))
             events[user.id].insert(events[user.id].begin(), event);
         return {};
@@ -192,8 +193,10 @@ public:
     std::map<Digest, store::Ticket> tickets;
     std::map<std::int64_t, std::vector<store::LoginEvent>> events;
     FakeFailureCounts failure_counts;
-    bool busy = false;          ///< For writers.
-    bool busy_reading = false;  ///< Which takes more: recovery after a crash, say.
+    bool busy = false;            ///< For writers.
+    bool busy_history = false;    ///< For refused logins alone.
+    bool broken_history = false;  ///< The same.
+    bool busy_reading = false;    ///< Which takes more: recovery after a crash, say.
     bool broken = false;
     int looked_up = 0;
     int touched = 0;

@@ -77,10 +77,10 @@ BOOST_AUTO_TEST_CASE(names_that_nobody_has_are_remembered_nowhere) {
 BOOST_AUTO_TEST_CASE(a_busy_or_broken_store_changes_no_answer) {
     const auto usual = log_in("carol", "wrong");
     const auto token = form_token(get("/login"));
-    store->busy = true;
+    store->busy_history = true;
     const auto busy = send(typed(*this, "username=carol&password=wrong", token));
-    store->busy = false;
-    store->broken = true;
+    store->busy_history = false;
+    store->broken_history = true;
     const auto broken = send(typed(*this, "username=carol&password=wrong", token));
 
     for (const auto* response : {&busy, &broken}) {
