@@ -51,7 +51,7 @@ std::string how_soon(std::chrono::seconds left) {
     return hours > 0 ? "in " + counted(hours, "hour") : "in less than an hour";
 }
 
-/// "in 30 seconds", "in 15 minutes": rounded up, for whoever comes sooner is sent away again.
+/// "30 seconds", "15 minutes": rounded up, for whoever comes sooner is sent away again.
 std::string how_long(std::chrono::milliseconds wait) {
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
     if (seconds < 120) return counted(seconds, "second");
@@ -103,7 +103,7 @@ Flash apology(Reason reason, const std::string& request_id) {
 
 Flash patience(std::chrono::milliseconds wait) {
     return {FlashCategory::Warning,
-            fmt::format("Too many attempts. Try again {}.", how_long(wait))};
+            fmt::format("Too many attempts. Try again in {}.", how_long(wait))};
 }
 
 Flash bar(PasswordState state, const Site& site) {

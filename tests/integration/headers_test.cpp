@@ -91,13 +91,13 @@ BOOST_AUTO_TEST_CASE(what_only_a_broken_web_server_brings_about_carries_them) {
     short_body.body.pop_back();
     FastCgiRequest twice{.parameters = support::page_parameters("GET", "/")};
     twice.parameters.emplace_back("REQUEST_METHOD", "GET");
-    FastCgiRequest check{.parameters = support::page_parameters("GET", "/")};
-    check.parameters.back().second = "verify";
+    FastCgiRequest unknown{.parameters = support::page_parameters("GET", "/")};
+    unknown.parameters.back().second = "nothing-of-ours";
 
     is_well_headed(support::ask_worker(socket, too_large), 413);
     is_well_headed(support::ask_worker(socket, short_body), 400);
     is_well_headed(support::ask_worker(socket, twice), 500);
-    is_well_headed(support::ask_worker(socket, check), 403);
+    is_well_headed(support::ask_worker(socket, unknown), 403);
 }
 
 BOOST_AUTO_TEST_CASE(a_directory_that_is_down_takes_none_away) {

@@ -47,10 +47,10 @@ Said doorward(const Stage& stage, Words words) {
 std::string from_json(const std::string& text, const std::string& expression) {
     const support::TemporaryFolder folder;
     support::write_file(folder / "document", text);
-    auto outcome =
-        support::run({"python3", "-c",
-                      "import json,sys; d=json.load(open(sys.argv[1])); print(" + expression + ")",
-                      folder / "document"});
+    auto outcome = support::run(
+        {"python3", "-c",
+         "import json,sys; d=json.load(open(sys.argv[1])); print((" + expression + "))",
+         folder / "document"});
     BOOST_TEST(outcome.exit_code == 0, text << outcome.output);
     if (outcome.output.ends_with('\n')) outcome.output.pop_back();
     return outcome.output;
@@ -79,8 +79,9 @@ BOOST_AUTO_TEST_CASE(of_two_who_are_signed_in_one_is_signed_out) {
 
     const auto list = doorward(stage, {"sessions", "list"});
     BOOST_TEST(list.exit_code == 0, list.errors);
-    for (const auto& words : {"ID ", "LAST SEEN (UTC)", "127.0.0.1", id.c_str(), "  carol  ",
-                              ids_of(stage, "john").c_str(), "\n2 sessions\n"})
+    const std::vector<std::string> expected{"ID ",       "LAST SEEN (UTC)",     "127.0.0.1",     id,
+                                            "  carol  ", ids_of(stage, "john"), "\n2 sessions\n"};
+    for (const auto& words : expected)
         BOOST_TEST(list.says(words), words << "\n" << list.text);
     const auto johns = doorward(stage, {"sessions", "list", "--user", "JOHN"});
     BOOST_TEST((johns.says("\n1 session\n") && !johns.says("carol")), johns.text);
@@ -209,7 +210,7 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_is_said) {
                                                  {"sessions", "end"},
                                                  {"sessions", "end", "--all", "--user", "carol"},
                                                  {"sessions", "list", "--limit", "-1"}})
-        BOOST_TEST(doorward(stage, words).exit_code == 64);
+        BOOST_TEST(doorward(stage, words).exit_code == 64, words.front() << words.size());
 }
 
 BOOST_AUTO_TEST_CASE(settings_or_a_store_that_cannot_be_used_are_told) {

@@ -116,7 +116,7 @@ BOOST_AUTO_TEST_CASE(the_store_is_in_wal_mode_and_of_the_newest_schema) {
     auto& stage = shared_stage();
 
     BOOST_TEST(stage.sql("PRAGMA journal_mode") == "wal");
-    BOOST_TEST(stage.sql("PRAGMA user_version") == "2");
+    BOOST_TEST(stage.sql("PRAGMA user_version") == "3");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

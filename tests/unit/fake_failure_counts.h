@@ -44,8 +44,8 @@ public:
         for (const auto& [key, count] : counts)
             if (count.kind == kind && count.failures >= least && count.expires_at >= now &&
                 listed.size() < most)
-                listed.push_back({count, count.user_id ? "user" + std::to_string(*count.user_id)
-                                                       : std::string{}});
+                listed.push_back(
+                    {count, count.user_id ? usernames[*count.user_id] : std::string{}});
         return listed;
     }
     [[nodiscard]] Expected<std::size_t, store::Fault> forget(const Digest& subject) override {
@@ -64,7 +64,8 @@ public:
     }
 
     std::map<Digest, store::FailureCount> counts;
-    bool busy = false;  ///< For writers.
+    std::map<std::int64_t, std::string> usernames;  ///< Of the people who are known.
+    bool busy = false;                              ///< For writers.
     int found = 0;
     int changed = 0;
 

@@ -22,6 +22,7 @@ public:
         if (kept.id == 0) kept.first_login = session.began;
         if (kept.id == 0) kept.id = static_cast<std::int64_t>(users.size());
         kept.record = user;
+        failure_counts.usernames[kept.id] = user.username;
         kept.last_login = session.began;
         kept.last_read = session.began;
         sessions[session.token_digest] = {session, kept};
