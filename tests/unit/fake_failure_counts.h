@@ -44,8 +44,7 @@ public:
         for (const auto& [key, count] : counts)
             if (count.kind == kind && count.failures >= least && count.expires_at >= now &&
                 listed.size() < most)
-                listed.push_back(
-                    {count, count.user_id ? usernames[*count.user_id] : std::string{}});
+                listed.push_back({count, name_of(count.user_id)});
         return listed;
     }
     [[nodiscard]] Expected<std::size_t, store::Fault> forget(const Digest& subject) override {
@@ -64,6 +63,13 @@ public:
     }
 
     std::map<Digest, store::FailureCount> counts;
+    /// As the store would find it, made up for those whom nobody named.
+    [[nodiscard]] std::string name_of(std::optional<std::int64_t> user_id) const {
+        if (!user_id) return {};
+        const auto known = usernames.find(*user_id);
+        return known == usernames.end() ? "user" + std::to_string(*user_id) : known->second;
+    }
+
     std::map<std::int64_t, std::string> usernames;  ///< Of the people who are known.
     bool busy = false;                              ///< For writers.
     int found = 0;
