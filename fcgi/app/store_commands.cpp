@@ -3,6 +3,9 @@
 namespace doorward::app {
 namespace {
 
+/// CLI11 takes "-1" for the largest number there is.
+constexpr int most_shown = 1'000'000;
+
 /// With the options that all of them have.
 template <class Options>
 Options complete(Options options, const std::string& settings_file, bool as_json) {
@@ -36,6 +39,7 @@ void StoreCommands::add_sessions(CLI::App& sessions) {
     list_sessions_->add_option("--user", session_list_.user, "Sessions of this person alone")
         ->type_name("NAME");
     list_sessions_->add_option("--limit", session_list_.limit, "How many are shown at most")
+        ->check(CLI::Range(1, most_shown))
         ->type_name("N")
         ->capture_default_str();
     end_sessions_ = add(sessions, "end", "End sessions, at once and at every worker");
@@ -56,6 +60,7 @@ void StoreCommands::add_users(CLI::App& users) {
     list_users_ = add(users, "list", "Show who has ever logged in, by name");
     list_users_->add_option("TEXT", user_list_.text, "Something of the username or display name");
     list_users_->add_option("--limit", user_list_.limit, "How many are shown at most")
+        ->check(CLI::Range(1, most_shown))
         ->type_name("N")
         ->capture_default_str();
     show_user_ = add(users, "show",
@@ -68,6 +73,7 @@ void StoreCommands::add_throttle(CLI::App& throttle) {
     throttle.require_subcommand(1);
     list_throttled_ = add(throttle, "list", "Show names and addresses that have to wait");
     list_throttled_->add_option("--limit", throttle_list_.limit, "How many are shown at most")
+        ->check(CLI::Range(1, most_shown))
         ->type_name("N")
         ->capture_default_str();
     list_throttled_->footer(

@@ -112,7 +112,7 @@ void answer_fastcgi(int descriptor) {
         if (byte_of(*head, 1) == body_type && length == 0) break;
         if (byte_of(*head, 1) == body_type) body += content->substr(0, length);
     }
-    std::string text = "Content-Type: text/plain\r\n\r\n" + std::string{app_mark} + "\n";
+    std::string text = std::string{app_mark} + "\n";
     while (!pairs.empty()) {
         const auto name = take_length(pairs);
         const auto value = take_length(pairs);
@@ -120,6 +120,8 @@ void answer_fastcgi(int descriptor) {
         pairs.erase(0, name + value);
     }
     text += body;
+    text.insert(0, "Content-Type: text/plain\r\nContent-Length: " + std::to_string(text.size()) +
+                       "\r\n\r\n");
     constexpr std::uint8_t output_type = 6;
     constexpr std::uint8_t end_type = 3;
     say(descriptor, fastcgi_record(output_type, text) + fastcgi_record(output_type, "") +
