@@ -57,7 +57,7 @@ struct Request {
 /// True when the web server asks whether a page may be shown. Such a request has no body of its
 /// own: CONTENT_LENGTH, where there is one, speaks of the page's.
 [[nodiscard]] inline bool is_check(const Request& request) noexcept {
-    return request.role == Role::Authorizer || request.action == "verify";
+    return request.action == "verify" || request.role == Role::Authorizer;
 }
 
 /// The largest body that is read.

@@ -135,6 +135,8 @@ http::Request RequestReader::finish(const Mount& mount) {
     request_.method = value(Parameter::RequestMethod);
     request_.client = value(Parameter::RemoteAddr);
     request_.action = value(Parameter::Action);
+    // Whatever else a web server says that asks an authorizer, it is about to show a page.
+    if (request_.role == http::Role::Authorizer) request_.action = "verify";
     request_.repeated_parameter = repeated();
     request_.target = target();
     // A check is about its target, and about nothing else.

@@ -42,7 +42,7 @@ void ApachePlace::write_settings() const {
     const auto file = folder_ / "doorward.toml";
     support::write_file(file, "[server]\npublic_url = \"http://" + std::string{portal_name} + ":" +
                                   std::to_string(port()) +
-                                  "\"\n[session]\ncookie_domain = \"doorward.test\"\n"
+                                  "\"\n"
                                   "[pages]\ntemplates = \"templates\"\nstatic_dir = \"www\"\n"
                                   "[directory]\nurls = [\"" +
                                   slapd_.url() + "\"]\nusername_attribute = \"cn\"\n" +

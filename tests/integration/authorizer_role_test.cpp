@@ -21,7 +21,7 @@ BOOST_AUTO_TEST_CASE(an_authorizer_gets_the_same_answers) {
 
     const auto stranger = ask(authorizer("/staff/a"));
     BOOST_TEST(stranger.status == 401);
-    BOOST_TEST(stranger.header("refresh").value_or("").starts_with("0; url=http://sso."));
+    BOOST_TEST(stranger.header("refresh").value_or("").starts_with("0; url=http://wiki."));
     BOOST_TEST(stranger.all("set-cookie").empty());
     const auto denied = ask(authorizer("/staff/a", cookie_of("stuart")));
     BOOST_TEST(denied.status == 403);

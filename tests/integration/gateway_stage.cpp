@@ -10,9 +10,7 @@ std::string gateway_rules() {
 }
 
 support::Stage& gateway_stage() {
-    static support::Stage stage{{.public_host = portal_name,
-                                 .session_lines = "cookie_domain = \"doorward.test\"\n",
-                                 .rule_lines = gateway_rules()}};
+    static support::Stage stage{{.public_host = portal_name, .rule_lines = gateway_rules()}};
     return stage;
 }
 

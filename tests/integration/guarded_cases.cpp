@@ -75,7 +75,7 @@ void a_browser_is_sent_to_the_login_page_with_all_that_it_asked_for(const Guarde
     BOOST_TEST(way_on(answer) == "http://" + std::string{portal_name} + port + "/login?next=" +
                                      http::percent_encoded("http://" + std::string{app_name} +
                                                            port + "/staff/page.cgi?a=1&b=%2F"));
-    BOOST_TEST(answer.header("cache-control").value_or("") == "no-store");
+    BOOST_TEST(answer.header("cache-control").value_or("").starts_with("no-store"));
     is_discreet(answer);
 }
 
@@ -108,7 +108,7 @@ void whoever_may_not_pass_is_told_why(const GuardedApp& app) {
     BOOST_TEST(way_on(answer).empty());
     BOOST_TEST(answer.shows("stuart"));
     BOOST_TEST(answer.shows("Ask the librarian."));
-    BOOST_TEST(answer.header("cache-control").value_or("") == "no-store");
+    BOOST_TEST(answer.header("cache-control").value_or("").starts_with("no-store"));
     BOOST_TEST(!names(answer, "GATEWAY_INTERFACE"));
     is_discreet(answer);
     BOOST_TEST(answer.shows("/doorward/static/css/doorward.css"));

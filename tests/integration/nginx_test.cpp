@@ -37,7 +37,6 @@ private:
         static const support::TemporaryFolder pages;
         write_pages(pages.path());
         static support::Stage stage{{.public_host = portal_name,
-                                     .session_lines = "cookie_domain = \"doorward.test\"\n",
                                      .rule_lines = gateway_rules(),
                                      .nginx_http_lines = server(app, pages.path())}};
         return stage;
