@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "config/file_text.h"
+#include "config/rule_warnings.h"
 #include "config/section.h"
 #include "config/suggest.h"
 #include "config/tables.h"
@@ -92,6 +93,7 @@ std::optional<Settings> read(const std::filesystem::path& file, Faults& faults) 
     auto settings = read_tables(root, file, faults);
     check_privacy(root, found->mode, faults);
     if (!faults.empty()) return std::nullopt;
+    warn_of_rules(settings, faults);
     settings.warnings = faults.warnings();
     return settings;
 }

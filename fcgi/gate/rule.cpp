@@ -49,6 +49,11 @@ std::string plain(const std::string& text) {
     return text;
 }
 
+std::string shown_client(const Reading& reading, string_view client) {
+    if (reading.client) return std::string{client};
+    return client.empty() ? "an unknown address" : "an address that cannot be read";
+}
+
 std::string quoted(const std::string& text) {
     return "'" + text + "'";
 }
@@ -78,8 +83,7 @@ std::string Rule::mismatch(const Reading& reading, string_view client) const {
         return fmt::format("methods: {} is not {}", reading.method,
                            listed(settings_.methods, plain));
     if (!takes_client(reading.client))
-        return fmt::format("networks: {} is not in {}",
-                           reading.client ? std::string{client} : "an address that cannot be read",
+        return fmt::format("networks: {} is not in {}", shown_client(reading, client),
                            listed(settings_.networks, [](const auto& one) { return one.text; }));
     if (!takes_pattern(reading))
         return fmt::format("pattern: '{}' is not as {} says", reading.path,

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "config/faults.h"
+#include "config/settings.h"
+
+namespace doorward::config {
+
+/// A word about every rule that cannot do what its author thinks, as far as that can be known
+/// without the directory.
+void warn_of_rules(const Settings& settings, Faults& faults);
+
+/// True when `earlier` matches everything that `later` does, so that the later one never decides.
+/// May be false where only their patterns make it so.
+[[nodiscard]] bool covers(const RuleSettings& earlier, const RuleSettings& later);
+
+/// True when somebody could meet the condition, whatever groups there are; also where it names too
+/// many to try.
+[[nodiscard]] bool can_be_met(const RuleCondition& condition);
+
+}  // namespace doorward::config
