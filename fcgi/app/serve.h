@@ -8,7 +8,8 @@ namespace doorward::app {
 enum class ExitCode : int {
     Done = 0,
     Failed = 1,
-    NotTried = 2,  ///< The doctor's login: nobody could decide on it.
+    NotTried = 2,       ///< The doctor's login: nobody could decide on it.
+    LoginRequired = 2,  ///< Of explain: neither allowed nor denied before somebody logs in.
     BadUsage = 64,
     BadSettings = 78,
 };
