@@ -2,6 +2,8 @@
 
 #include <utf8proc.h>
 
+#include "base/text.h"
+
 namespace doorward {
 namespace {
 
@@ -42,7 +44,7 @@ std::string cut_to_columns(std::string_view text, std::size_t columns, std::stri
         taken += character.columns;
         kept += character.bytes;
     }
-    return std::string{text.substr(0, kept)}.append(mark);
+    return std::string{trimmed(text.substr(0, kept))}.append(mark);
 }
 
 }  // namespace doorward

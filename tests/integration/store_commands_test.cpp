@@ -79,9 +79,8 @@ BOOST_AUTO_TEST_CASE(of_two_who_are_signed_in_one_is_signed_out) {
 
     const auto list = doorward(stage, {"sessions", "list"});
     BOOST_TEST(list.exit_code == 0, list.errors);
-    const std::vector<std::string> expected{"ID ",       "LAST SEEN (UTC)",     "127.0.0.1",     id,
-                                            "  carol  ", ids_of(stage, "john"), "\n2 sessions\n"};
-    for (const auto& words : expected)
+    for (const auto& words : Words{"ID ", "LAST SEEN (UTC)", "127.0.0.1", id, "  carol  ",
+                                   ids_of(stage, "john"), "\n2 sessions\n"})
         BOOST_TEST(list.says(words), words << "\n" << list.text);
     const auto johns = doorward(stage, {"sessions", "list", "--user", "JOHN"});
     BOOST_TEST((johns.says("\n1 session\n") && !johns.says("carol")), johns.text);
@@ -114,7 +113,7 @@ BOOST_AUTO_TEST_CASE(all_of_a_person_end_or_all_of_everybody) {
 
     const Visitor back{stage, "carol"};
     const auto all = doorward(stage, {"sessions", "end", "--all", "--json"});
-    BOOST_TEST(from_json(all.text, "d['ended'], d['unknown']") == "(2, [])");
+    BOOST_TEST(from_json(all.text, "d['ended'], d['unknown']") == "2 []");
     BOOST_TEST((!john.is_known_to_any() && !back.is_known_to_any()));
     BOOST_TEST(doorward(stage, {"sessions", "list"}).text == "nobody is signed in\n");
     BOOST_TEST(from_json(doorward(stage, {"sessions", "list", "--json"}).text, "d") ==
@@ -154,14 +153,13 @@ BOOST_AUTO_TEST_CASE(people_are_listed_and_shown) {
     BOOST_TEST(doorward(stage, {"users", "list", "--limit", "1"}).says("1 user; there are more"));
     BOOST_TEST(from_json(doorward(stage, {"users", "list", "--json"}).text,
                          "[u['username'] for u in d['users']], d['are_all']") ==
-               "(['carol', 'john'], True)");
+               "['carol', 'john'] True");
 
     const auto shown = doorward(stage, {"users", "show", "Carol"});
     BOOST_TEST(shown.exit_code == 0, shown.errors);
     for (const auto& words :
-         {std::string{"carol\n"}, std::string{"admins, staff"}, std::string{"\n1 session\n"},
-          ids_of(stage, "carol"), std::string{"logged in"}, std::string{"refused"},
-          carol.record("directory_id"), std::string{" UTC\n"}})
+         Words{"carol\n", "admins, staff", "\n1 session\n", ids_of(stage, "carol"), "logged in",
+               "refused", carol.record("directory_id"), " UTC\n"})
         BOOST_TEST(shown.says(words), words << "\n" << shown.text);
     BOOST_TEST(shown.text.find("refused") < shown.text.find("logged in"), shown.text);
     BOOST_TEST(from_json(doorward(stage, {"users", "show", "carol", "--json"}).text,
