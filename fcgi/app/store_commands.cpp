@@ -41,7 +41,6 @@ void StoreCommands::add_sessions(CLI::App& sessions) {
     list_sessions_->add_option("--limit", session_list_.limit, "How many are shown at most")
         ->check(CLI::Range(1, most_shown))
         ->type_name("N")
-        ->check(CLI::PositiveNumber)
         ->capture_default_str();
     end_sessions_ = add(sessions, "end", "End sessions, at once and at every worker");
     auto* which = end_sessions_->add_option_group("Which sessions");
@@ -63,7 +62,6 @@ void StoreCommands::add_users(CLI::App& users) {
     list_users_->add_option("--limit", user_list_.limit, "How many are shown at most")
         ->check(CLI::Range(1, most_shown))
         ->type_name("N")
-        ->check(CLI::PositiveNumber)
         ->capture_default_str();
     show_user_ = add(users, "show",
                      "Show what is known of somebody: groups, sessions, the last logins and "

@@ -49,7 +49,7 @@ std::string from_json(const std::string& text, const std::string& expression) {
     support::write_file(folder / "document", text);
     auto outcome = support::run(
         {"python3", "-c",
-         "import json,sys; d=json.load(open(sys.argv[1])); print((" + expression + "))",
+         "import json,sys; d=json.load(open(sys.argv[1])); print(" + expression + ")",
          folder / "document"});
     BOOST_TEST(outcome.exit_code == 0, text << outcome.output);
     if (outcome.output.ends_with('\n')) outcome.output.pop_back();
