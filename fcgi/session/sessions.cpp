@@ -84,15 +84,16 @@ Expected<std::optional<Opened>, store::Fault> Sessions::open_for_host(const Dige
     auto session = store_.find_session(central);
     if (!session || session->record.central || !counts(*session, now)) return std::nullopt;
     auto token = new_token();
-    const auto opened = store_.open_host_session({.token_digest = digest_of(token),
-                                                  .began = now,
-                                                  .last_seen = now,
-                                                  .expires_at = session->record.expires_at,
-                                                  .client = client.address,
-                                                  .user_agent = http::kept_user_agent(client.user_agent),
-                                                  .is_remembered = session->record.is_remembered,
-                                                  .host = std::string{host},
-                                                  .central = central});
+    const auto opened =
+        store_.open_host_session({.token_digest = digest_of(token),
+                                  .began = now,
+                                  .last_seen = now,
+                                  .expires_at = session->record.expires_at,
+                                  .client = client.address,
+                                  .user_agent = http::kept_user_agent(client.user_agent),
+                                  .is_remembered = session->record.is_remembered,
+                                  .host = std::string{host},
+                                  .central = central});
     if (!opened) return Unexpected{opened.error()};
     // It ended just now.
     if (!*opened) return std::nullopt;

@@ -188,8 +188,8 @@ BOOST_AUTO_TEST_CASE(an_app_behind_index_files_and_try_files_is_entered_by_its_o
     support::write_file(folder / "index.php", "");
     support::write_file(folder / "below/index.php", "");
 
-    for (const std::string path : {"/front/", "/front/pretty/url?x=1", "/front/index.php?x=1",
-                                   "/front/below/"}) {
+    for (const std::string path :
+         {"/front/", "/front/pretty/url?x=1", "/front/index.php?x=1", "/front/below/"}) {
         const auto refused = knock({.path = path, .headers = navigation});
         const auto passed = knock({.path = path, .headers = {"Cookie: " + session_of("carol")}});
 

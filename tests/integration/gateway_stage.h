@@ -6,8 +6,8 @@
 
 namespace doorward::integration_tests {
 
-/// The one host of the portal and the app, each at an address of its own: cookies know no addresses,
-/// and a cookie for several hosts would need https. Tests send it as Host header.
+/// The one host of the portal and the app, each at an address of its own: cookies know no
+/// addresses, and a cookie for several hosts would need https. Tests send it as Host header.
 inline constexpr auto portal_name = "wiki.doorward.test";
 inline constexpr auto app_name = "wiki.doorward.test";
 

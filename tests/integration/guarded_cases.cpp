@@ -49,9 +49,8 @@ void whoever_may_pass_is_named_to_the_app(const GuardedApp& app) {
     const auto answer = app.get("/staff/page.cgi?a=1&b=2", app.log_in("carol"));
 
     BOOST_TEST(answer.status == 200);
-    for (const auto* variable :
-         {"REMOTE_USER=carol", "HTTP_REMOTE_USER=carol", "HTTP_REMOTE_GROUPS=admins,staff",
-          "QUERY_STRING=a=1&b=2"})
+    for (const auto* variable : {"REMOTE_USER=carol", "HTTP_REMOTE_USER=carol",
+                                 "HTTP_REMOTE_GROUPS=admins,staff", "QUERY_STRING=a=1&b=2"})
         BOOST_TEST(has(answer, variable), variable);
     is_discreet(answer);
 }

@@ -47,10 +47,10 @@ Said doorward(const Stage& stage, Words words) {
 std::string from_json(const std::string& text, const std::string& expression) {
     const support::TemporaryFolder folder;
     support::write_file(folder / "document", text);
-    auto outcome = support::run(
-        {"python3", "-c",
-         "import json,sys; d=json.load(open(sys.argv[1])); print(" + expression + ")",
-         folder / "document"});
+    auto outcome =
+        support::run({"python3", "-c",
+                      "import json,sys; d=json.load(open(sys.argv[1])); print(" + expression + ")",
+                      folder / "document"});
     BOOST_TEST(outcome.exit_code == 0, text << outcome.output);
     if (outcome.output.ends_with('\n')) outcome.output.pop_back();
     return outcome.output;

@@ -32,7 +32,8 @@ BOOST_AUTO_TEST_CASE(it_names_the_app_the_likely_causes_and_a_way_on) {
     const auto html = page(view);
 
     BOOST_TEST(has(text_of(html), "keeps no cookies for wiki.example.org"));
-    BOOST_TEST(has(html, "<li class=\"mb-2\">The session cookie is for sso.example.org alone.</li>"));
+    BOOST_TEST(
+        has(html, "<li class=\"mb-2\">The session cookie is for sso.example.org alone.</li>"));
     BOOST_TEST(has(html, "clocks of the servers differ"));
     BOOST_TEST(has(html, "href=\"https://wiki.example.org/a\">Try again</a>"));
     BOOST_TEST(has(html, "<code>7f3a91c2</code>"));
