@@ -2,7 +2,7 @@
 <section class="card sheet">
 <h1>Who is signed in</h1>
 <form class="search" method="get" action="{{PREFIX}}/admin" role="search">
-<label class="form-label" for="q">Username, or a part of it</label>
+<label class="form-label" for="q">Name, or a part of it</label>
 <input class="form-control" type="search" id="q" name="q" value="{{SEARCH}}" maxlength="256" autocapitalize="none" autocorrect="off" spellcheck="false">
 <button type="submit" class="btn btn-primary">Search</button>
 </form>

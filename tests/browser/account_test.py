@@ -54,7 +54,7 @@ class Account(Case):
 
         self.open("/account")
 
-        self.assertEqual(self._devices(), ["Chrome on Linux\nThis session", "curl", "Safari on iPhone",
+        self.assertEqual(self._devices(), ["Chrome on Linux This session", "curl", "Safari on iPhone",
                                            "Chrome on Android", "Firefox on Linux"])
 
     def test_the_other_session_ends_at_once(self):
@@ -66,7 +66,7 @@ class Account(Case):
         self.press(END)
 
         self.assertEqual(self.alerts(), ["The session has ended."])
-        self.assertEqual(self._devices(), ["Chrome on Linux\nThis session"])
+        self.assertEqual(self._devices(), ["Chrome on Linux This session"])
         self.assertFalse(other.is_signed_in())
 
     def test_all_others_end_at_once(self):
@@ -160,7 +160,7 @@ class Account(Case):
             self.assertEqual(lasts, [wanted])
 
     def _devices(self):
-        return [device.text for device in self.all(".session .device")]
+        return [" ".join(device.text.split()) for device in self.all(".session .device")]
 
 
 class Admin(Case):
