@@ -29,6 +29,7 @@ namespace doorward::app {
 template <class Values, class ToJson>
 [[nodiscard]] std::string json_array_of(const Values& values, const ToJson& to_json) {
     std::vector<std::string> all;
+    all.reserve(values.size());
     for (const auto& value : values)
         all.push_back(to_json(value));
     return json_array(all);

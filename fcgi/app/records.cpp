@@ -31,6 +31,7 @@ std::unique_ptr<store::Store> store_of(const config::StoreSettings& settings) {
 Records::Records(const config::Settings& settings_to_use)
     : settings{settings_to_use},
       store{store_of(settings.store)},
+      // NOLINTNEXTLINE(clang-analyzer-optin.cplusplus.UninitializedObject): references are bound
       sessions{*store, clock, session_limits(settings)} {}
 
 ExitCode with_records(const std::filesystem::path& settings_file,

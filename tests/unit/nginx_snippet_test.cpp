@@ -110,7 +110,7 @@ BOOST_AUTO_TEST_CASE(the_host_of_the_login_pages_deserves_one_too) {
 }
 
 BOOST_AUTO_TEST_CASE(nothing_but_addresses_gets_into_the_file) {
-    const auto fault = [](std::string host, std::string upstream) {
+    const auto fault = [](const std::string& host, const std::string& upstream) {
         return app::fault_of({.settings_file = {}, .host = host, .upstream = upstream})
             .value_or("");
     };

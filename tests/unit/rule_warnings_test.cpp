@@ -103,6 +103,7 @@ BOOST_AUTO_TEST_CASE(conditions_that_nobody_meets) {
 
 BOOST_AUTO_TEST_CASE(too_many_names_to_try_are_taken_on_trust) {
     std::vector<RuleCondition> many;
+    many.reserve(2'001);
     for (int i = 0; i < 2'000; ++i)
         many.push_back(group("g" + std::to_string(i)));
     many.push_back(none_of(group("g1")));

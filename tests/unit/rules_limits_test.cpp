@@ -45,6 +45,7 @@ BOOST_AUTO_TEST_CASE(a_pattern_that_cannot_be_used_makes_no_rules) {
 
 BOOST_AUTO_TEST_CASE(thousands_of_groups_are_looked_through) {
     std::vector<std::string> groups;
+    groups.reserve(2000);
     for (int i = 0; i < 2000; ++i)
         groups.push_back("\xd0\x93\xd1\x80\xd1\x83\xd0\xbf\xd0\xbf\xd0\xb0-" + std::to_string(i));
     RuleSettings rule;

@@ -198,6 +198,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(of_many_who_take_a_ticket_one_has_it, Place, Place
         BOOST_REQUIRE(one->add_ticket(ticket("ticket")));
         std::atomic<int> taken = 0;
         std::vector<std::thread> threads;
+        threads.reserve(4);
         for (int i = 0; i < 4; ++i)
             threads.emplace_back([&, i] {
                 auto& store = i % 2 == 0 ? *one : *two;
