@@ -58,7 +58,9 @@ class Case(unittest.TestCase):
 
     def press(self, selector):
         """Presses what leads to another page."""
-        self.go(self.one(selector).click)
+        element = self.one(selector)
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element)
+        self.go(element.click)
 
     def log_in(self, name="carol", password="carol", path="/login"):
         self.open(path)
