@@ -64,7 +64,7 @@ http::Response Error::answer(Visit visit, int status, LogEvent event) const {
                          .advice = std::string{words.advice},
                          .request_id = visit.request.id,
                          .offer_login = status == 403 && !visit.visitor};
-    return page(std::move(visit), std::move(view), std::move(event));
+    return page(std::move(visit), view, std::move(event));
 }
 
 http::Response Error::explain(Visit visit, int status, Words words, LogEvent event) const {
@@ -80,7 +80,7 @@ http::Response Error::explain(Visit visit, int status, Words words, LogEvent eve
     return page(std::move(visit), std::move(view), std::move(event));
 }
 
-http::Response Error::page(Visit visit, view::ErrorView view, LogEvent event) const {
+http::Response Error::page(Visit visit, const view::ErrorView& view, LogEvent event) const {
     const auto status = view.status;
     auto response = desk_.page(std::move(visit), status, render(view, templates_));
     if (status == 503) response.with("Retry-After", "10");

@@ -32,7 +32,8 @@ public:
                                          LogEvent event) const;
 
 private:
-    [[nodiscard]] http::Response page(Visit visit, view::ErrorView view, LogEvent event) const;
+    [[nodiscard]] http::Response page(Visit visit, const view::ErrorView& view,
+                                      LogEvent event) const;
 
     const FrontDesk& desk_;
     const view::TemplateSet& templates_;

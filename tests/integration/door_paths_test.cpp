@@ -61,7 +61,7 @@ bool is_staffs(const std::string& path) {
 }
 
 /// What some app could make of a path before it looks at it.
-std::string resolved(std::string path) {
+std::string resolved(const std::string& path) {
     Texts kept;
     std::istringstream segments{path};
     for (std::string segment; std::getline(segments, segment, '/');) {
@@ -101,7 +101,7 @@ std::string with_backslashes_turned(std::string path) {
     return path;
 }
 
-std::string up_to_the_first_nul(std::string path) {
+std::string up_to_the_first_nul(const std::string& path) {
     return path.substr(0, path.find('\0'));
 }
 

@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_change_that_throws_changes_nothing, Place, Place
     keep(store->failures(), {counted("one", 1)});
 
     BOOST_CHECK_THROW(static_cast<void>(store->failures().change(
-                          {}, [](Counts) -> Counts { throw std::runtime_error{"no"}; })),
+                          {}, [](const Counts&) -> Counts { throw std::runtime_error{"no"}; })),
                       std::runtime_error);
 
     BOOST_TEST(find(store->failures(), "one").at(0).failures == 1U);
@@ -102,6 +102,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(changes_at_once_lose_none, Place, Places) {
     const auto two = place.open();
     const std::vector<Digest> keys{sha256("key")};
     std::vector<std::thread> threads;
+    threads.reserve(8);
 
     for (int i = 0; i < 8; ++i)
         threads.emplace_back([&, i] {

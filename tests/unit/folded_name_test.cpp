@@ -23,9 +23,7 @@ BOOST_AUTO_TEST_CASE(case_and_composition_do_not_matter) {
 }
 
 BOOST_AUTO_TEST_CASE(names_that_only_look_alike_are_two) {
-    for (const auto* other : {"", "staf", "staffs", "staff ", " staff",
-                              "st\xd0\xb0"
-                              "ff"})
+    for (const auto* other : {"", "staf", "staffs", "staff ", " staff", "st\u0430ff"})
         BOOST_TEST(!FoldedName{"staff"}.is(other), other);
     for (const auto* other :
          {"", "arzte", "\xc3\xa4rzt", "\xc3\xa4rztes", "a\xcc\x88", "\xc3\xa4\xcc\x88rzte", "\xff"})

@@ -28,6 +28,7 @@ BOOST_FIXTURE_TEST_SUITE(hold_table, Place)
 BOOST_AUTO_TEST_CASE(there_are_so_many_places_and_no_more) {
     HoldTable table{file};
     std::vector<std::unique_ptr<Hold>> holds;
+    holds.reserve(3);
     for (int i = 0; i < 3; ++i)
         holds.push_back(table.take(one, 3));
 
