@@ -77,7 +77,7 @@ http::Response Error::explain(Visit visit, int status, Words words, LogEvent eve
                          .offer_login = false,
                          .link_url = std::move(words.link_url),
                          .link_text = std::move(words.link_text)};
-    return page(std::move(visit), std::move(view), std::move(event));
+    return page(std::move(visit), view, std::move(event));
 }
 
 http::Response Error::page(Visit visit, const view::ErrorView& view, LogEvent event) const {

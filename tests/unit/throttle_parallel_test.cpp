@@ -92,6 +92,7 @@ BOOST_AUTO_TEST_CASE(threads_that_guess_get_no_further_than_the_limit) {
     auto shared = throttle();
     std::atomic<int> admitted = 0;
     std::vector<std::thread> threads;
+    threads.reserve(8);
     for (int thread = 0; thread < 8; ++thread)
         threads.emplace_back([&, thread] {
             for (int i = 0; i < 60; ++i) {
