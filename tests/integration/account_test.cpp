@@ -7,7 +7,6 @@
 namespace doorward::integration_tests {
 namespace {
 
-using support::Answer;
 using support::Browser;
 using support::Fields;
 using support::Stage;

@@ -14,7 +14,6 @@ namespace {
 
 using namespace std::chrono_literals;
 using support::Answer;
-using support::Browser;
 using support::Stage;
 
 /// As the settings are by themselves, but that nobody waits only until the test has gone on.
