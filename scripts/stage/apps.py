@@ -31,6 +31,8 @@ LOCATIONS = """        include doorward/snippets/doorward-app.conf;
 """ + "".join(f"""        location /{name}/ {{
             include doorward/snippets/doorward-auth.conf;
             include doorward/snippets/doorward-identity-proxy.conf;
+            # One header here keeps those of Doorward's own pages away from the app, which has its own policy.
+            add_header X-Content-Type-Options nosniff always;
             proxy_pass http://sample_app;
         }}
 """ for name in ("app", "staff"))
