@@ -68,7 +68,7 @@ def _resume(case):
 def _bounced(case):
     case.log_in()
     for _ in range(6):
-        case.open(f"/login?next={quote(case.house.address + '/app/round')}")
+        case.open(f"/login?next={quote(case.house.address + '/nowhere')}")
 
 
 def _account(case):
