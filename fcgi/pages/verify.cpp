@@ -9,9 +9,13 @@
 namespace doorward::pages {
 namespace {
 
+// As many as any answer has.
+constexpr std::size_t most_headers = 6;
+
 http::Response answer_of(int status) {
     http::Response response;
     response.status = status;
+    response.headers.reserve(most_headers);
     response.with("Cache-Control", "no-store");
     return response;
 }

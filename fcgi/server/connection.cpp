@@ -120,14 +120,14 @@ std::optional<http::Request> Connection::read(const Mount& mount) {
     RequestReader reader{is_authorizer ? http::Role::Authorizer : http::Role::Responder};
     reader.add_all(fastcgi.envp);
     const auto length = reader.content_length();
-    auto request = reader.finish(mount);
+    std::optional<http::Request> request{reader.finish(mount)};
     if (is_authorizer) {
         // Some web servers send an empty body all the same, and nothing tells whether one is still
         // to come: it would be taken for the beginning of the next request.
         peer_keeps_ = false;
         return request;
     }
-    read_body(request, length);
+    read_body(*request, length);
     return request;
 }
 

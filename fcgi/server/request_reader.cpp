@@ -1,7 +1,5 @@
 #include "server/request_reader.h"
 
-#include <fmt/format.h>
-
 #include <atomic>
 #include <charconv>
 #include <utility>
@@ -21,13 +19,22 @@ void join(std::optional<std::string>& header, std::string_view value) {
         header = value;
 }
 
+/// The last `digits` hexadecimal digits of `number`.
+void append_hex(std::string& text, std::uint32_t number, unsigned digits) {
+    while (digits > 0)
+        text += "0123456789abcdef"[number >> (4U * --digits) & 0x0fU];
+}
+
 /// Names a request for as long as anybody keeps a log: eight digits of this process, drawn once,
 /// then its requests in turn. A drawing for each would cost a call of the kernel.
 std::string new_request_id() {
     static const auto process = random_bytes<4>();
     static std::atomic<std::uint32_t> count{0};
-    return fmt::format("{:02x}{:02x}{:02x}{:02x}{:08x}", process[0], process[1], process[2],
-                       process[3], ++count);
+    std::string id;
+    for (const auto byte : process)
+        append_hex(id, byte, 2);
+    append_hex(id, ++count, 8);
+    return id;
 }
 
 std::string_view without_slash(std::string_view path) noexcept {

@@ -158,7 +158,7 @@ void Server::look_again(Connection& connection) {
     timers_.at(std::min(now + pause, whole_by), [this, &connection] { await(connection); });
 }
 
-void Server::dispatch(Connection& connection, http::Request request) {
+void Server::dispatch(Connection& connection, http::Request&& request) {
     // Reading an overlong body away takes as long as its sender likes.
     const bool is_overlong = request.body_state == http::BodyState::TooLarge;
     const auto lane = is_overlong ? Lane::Write : application_.lane(request);
@@ -179,7 +179,7 @@ void Server::dispatch(Connection& connection, http::Request request) {
     deliver(connection, std::move(*shared), std::move(response));
 }
 
-void Server::deliver(Connection& connection, http::Request request, http::Response response) {
+void Server::deliver(Connection& connection, http::Request&& request, http::Response&& response) {
     wipe(request.body);
     if (!response.not_before || *response.not_before <= Tick::clock::now())
         return finish(connection, request, response);
@@ -189,7 +189,7 @@ void Server::deliver(Connection& connection, http::Request request, http::Respon
                [this, &connection, parked] { finish(connection, parked->first, parked->second); });
 }
 
-void Server::finish(Connection& connection, http::Request& request,
+void Server::finish(Connection& connection, const http::Request& request,
                     const http::Response& response) {
     if (connection.write(request, response) && !stopping_)
         await(connection);

@@ -54,9 +54,11 @@ private:
     void attend(Connection& connection);
     void await(Connection& connection);
     void look_again(Connection& connection);
-    void dispatch(Connection& connection, http::Request request);
-    void deliver(Connection& connection, http::Request request, http::Response response);
-    void finish(Connection& connection, http::Request& request, const http::Response& response);
+    // Requests are handed on by reference: moving one costs more than many a part of its answer.
+    void dispatch(Connection& connection, http::Request&& request);
+    void deliver(Connection& connection, http::Request&& request, http::Response&& response);
+    void finish(Connection& connection, const http::Request& request,
+                const http::Response& response);
     void sweep();
     void release_listeners();
 
