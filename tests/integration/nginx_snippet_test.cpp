@@ -14,7 +14,6 @@
 namespace doorward::integration_tests {
 namespace {
 
-using support::Outcome;
 using Words = std::vector<std::string>;
 
 constexpr auto host = "wiki.example.net";
