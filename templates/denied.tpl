@@ -16,7 +16,7 @@
 <p>It is open to {{ASKED_FOR}}.</p>
 {{/ASKED_LINE}}
 {{#NOTE_LINE}}
-<p class="alert text-start">{{NOTE}}</p>
+<p class="note">{{NOTE}}</p>
 {{/NOTE_LINE}}
 {{#OFFER_LOGIN}}
 <a class="btn btn-primary" href="{{LOGIN_URL}}">Log in</a>

@@ -46,8 +46,8 @@ bases = ["{directory.GROUPS}"]
 """
 
 
-def settings(port, ldap_port, way_in=WAY_IN):
-    """The text of doorward.toml; `way_in` goes on with its [directory]."""
+def settings(port, ldap_port, way_in=WAY_IN, rules=apps.RULES):
+    """The text of doorward.toml; `way_in` goes on with its [directory], `rules` are its [[rule]] tables."""
     return f"""# Written anew at every start of the demo.
 [server]
 public_url = "http://{places.HOST}:{port}"
@@ -58,7 +58,7 @@ url = "sqlite:doorward.db"
 [directory]
 urls = ["ldap://{places.HOST}:{ldap_port}"]
 {way_in}
-{apps.RULES}
+{rules}
 [access]
 admin_groups = ["admins"]
 

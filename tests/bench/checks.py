@@ -41,7 +41,8 @@ class Sides:
         with open(file, "w") as text:
             text.write(staging.settings(places.free_port(), self.ldap_port, rules=RULES))
         program = os.path.join(build.FOLDER, "doorward")
-        # Makes the store.
+        # A command needs a store that is there; an empty file becomes one.
+        os.close(os.open(os.path.join(folder, "doorward.db"), os.O_CREAT | os.O_WRONLY, 0o600))
         subprocess.run([program, "sessions", "list", "--config", file], stdout=subprocess.DEVNULL, check=True)
         stored_sessions.fill(os.path.join(folder, "doorward.db"), size, tokens)
         self._start(name, folder, [program, "serve", "--config", file])
