@@ -50,7 +50,7 @@ http {{
     access_log off;
 {temp}
     include {LINK}/snippets/http.conf;
-    fastcgi_cache_path "{folder}/cache" keys_zone=doorward_checks:16m levels=2 inactive=5s use_temp_path=off;
+    fastcgi_cache_path "/dev/shm/dwcache{port}" keys_zone=doorward_checks:16m levels=2 inactive=5s use_temp_path=off;
     upstream doorward_pages {{
 {servers}
     }}
@@ -72,7 +72,7 @@ def _server(folder, port, snippet):
         include {LINK}/snippets/{snippet};
         location /kept/ {{
             include {LINK}/snippets/doorward-auth.conf;
-            root "{folder}";
+            empty_gif;
         }}
         location = /open {{
             return 204;
