@@ -5,6 +5,7 @@
 #include <openssl/params.h>
 
 #include <array>
+#include <cstring>
 #include <stdexcept>
 #include <string>
 
@@ -24,6 +25,12 @@ const EVP_MD* sha256_algorithm() {
 }
 
 }  // namespace
+
+std::size_t DigestHash::operator()(const Digest& digest) const noexcept {
+    std::size_t hash = 0;
+    std::memcpy(&hash, digest.data(), sizeof hash);
+    return hash;
+}
 
 Digest sha256(std::string_view text) {
     Digest digest{};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -9,6 +10,11 @@
 namespace doorward {
 
 using Digest = std::array<std::uint8_t, 32>;
+
+/// Digests as keys of a hash table; they are evenly spread already.
+struct DigestHash {
+    [[nodiscard]] std::size_t operator()(const Digest& digest) const noexcept;
+};
 
 /// SHA-256 (FIPS 180-4).
 [[nodiscard]] Digest sha256(std::string_view text);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cstring>
 #include <vector>
 
 #include "http/device_words.h"
@@ -25,12 +24,6 @@ Digest digest_of(std::string_view new_token) {
 }
 
 }  // namespace
-
-std::size_t Sessions::DigestHash::operator()(const Digest& digest) const noexcept {
-    std::size_t hash = 0;  // A digest is evenly spread already.
-    std::memcpy(&hash, digest.data(), sizeof hash);
-    return hash;
-}
 
 Sessions::Sessions(store::Store& store, const Clock& clock, Limits limits)
     : store_{store},

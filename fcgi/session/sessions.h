@@ -97,10 +97,6 @@ public:
     Expected<std::size_t, store::Fault> sweep();
 
 private:
-    struct DigestHash {
-        std::size_t operator()(const Digest& digest) const noexcept;
-    };
-
     [[nodiscard]] std::chrono::milliseconds remembered_idle() const noexcept;
     [[nodiscard]] bool counts(const store::Session& session, Time now) const noexcept;
     void note_use(const store::SessionRecord& session, Time now);

@@ -117,6 +117,10 @@ bool Connection::is_in_transaction() const noexcept {
     return ::sqlite3_get_autocommit(handle_.get()) == 0;
 }
 
+std::optional<LogMark> Connection::log_mark() const noexcept {
+    return store::log_mark(handle_.get());
+}
+
 std::size_t Connection::changes() const noexcept {
     return static_cast<std::size_t>(::sqlite3_changes64(handle_.get()));
 }

@@ -13,6 +13,7 @@
 
 #include "base/clock.h"
 #include "base/digest.h"
+#include "store/log_mark.h"
 
 namespace doorward::store {
 
@@ -141,6 +142,8 @@ public:
 
     /// False also after SQLite gave a transaction up by itself.
     [[nodiscard]] bool is_in_transaction() const noexcept;
+    /// See log_mark.h.
+    [[nodiscard]] std::optional<LogMark> log_mark() const noexcept;
     /// How many rows the last statement changed.
     [[nodiscard]] std::size_t changes() const noexcept;
     /// True after an error that this connection may not recover from: open another.

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "base/expected.h"
+#include "store/session_cache.h"
 #include "store/sqlite_connection.h"
 #include "store/sqlite_failure_counts.h"
 #include "store/sqlite_pool.h"
@@ -21,9 +22,14 @@ struct SqliteStore::Parts {
     /// What `look` gives, called with a connection for reading.
     template <class Look>
     auto read(const Look& look) {
+        return lease([&](const ReaderPool::Lease& lease) { return look(*lease); });
+    }
+    /// As read(), for those who ask the lease itself.
+    template <class Look>
+    auto lease(const Look& look) {
         try {
             const auto lease = readers.lease();
-            return look(*lease);
+            return look(lease);
         } catch (const StoreBusy&) {
             throw;
         } catch (const std::runtime_error&) {
@@ -31,7 +37,7 @@ struct SqliteStore::Parts {
             // is true now.
             readers.renew();
             const auto lease = readers.lease();
-            return look(*lease);
+            return look(lease);
         }
     }
     /// True when there is one row more. Throws StoreBusy.
@@ -42,6 +48,7 @@ struct SqliteStore::Parts {
 
     std::filesystem::path file;
     ReaderPool readers;
+    SessionCache cache;
     Writer writer;
     SqliteFailureCounts failures;
 };

@@ -24,6 +24,8 @@ public:
         Lease(Lease&&) = delete;
         Lease& operator=(Lease&&) = delete;
         [[nodiscard]] Connection& operator*() const noexcept { return *connection_; }
+        /// Counts renewals of the pool: connections of one generation have one file.
+        [[nodiscard]] unsigned generation() const noexcept { return generation_; }
 
     private:
         ReaderPool& pool_;

@@ -68,10 +68,17 @@ Expected<bool, Fault> SqliteStore::open_host_session(const SessionRecord& sessio
 }
 
 std::optional<Session> SqliteStore::find_session(const Digest& token_digest) {
-    return parts_->read([&](Connection& connection) -> std::optional<Session> {
+    return parts_->lease([&](const ReaderPool::Lease& lease) -> std::optional<Session> {
+        auto& connection = *lease;
+        const auto mark = connection.log_mark();
+        const auto now = mark ? std::optional{Moment{lease.generation(), *mark}} : std::nullopt;
+        if (now)
+            if (auto kept = parts_->cache.find(token_digest, *now)) return kept;
         Run run{connection, Query::FindSession};
         if (!parts_->has_row(run.bind(1, token_digest))) return std::nullopt;
-        return session_of(run);
+        auto session = session_of(run);
+        if (now) parts_->cache.keep(session, *now);
+        return session;
     });
 }
 
