@@ -19,7 +19,7 @@ PACKAGES_TEST_INTEGRATION=(
 PACKAGES_TEST_BROWSER=(chromium chromium-driver python3-selenium fonts-dejavu-core)
 PACKAGES_TEST_LINT=(clang-format clang-tidy shellcheck openssl)
 # What it takes to run the benchmark.
-PACKAGES_BENCH=(wrk)
+PACKAGES_BENCH=(wrk gunicorn python3-flask python3-flask-login python3-flaskext.wtf python3-flask-sqlalchemy python3-ldap)
 
 # The packages among "$@" that are not installed.
 missing_packages() {

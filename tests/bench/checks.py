@@ -2,10 +2,10 @@
 
 import os
 import statistics
-import subprocess
 import sys
 
 from bench import guarded_site, measure, stored_sessions
+from bench.report import spread
 from stage import build, demo as staging, directory, places, workers
 from stage.failure import Failure
 from stage.supervisor import Supervisor
@@ -13,6 +13,8 @@ from stage.supervisor import Supervisor
 SIZES = (1_000, 100_000, 1_000_000)
 ACCEPT_LOOP_THREADS = 32  # one for each connection that nginx holds open at a time
 FRONT_THREADS = 1  # as many as a worker has (server.front_threads)
+BARE, ACCEPT_LOOP = "bare event loop", "accept loop"
+CACHED, FEW_ASKING, NGINX = "one-second cache", "without that cache, as few asking", "nginx alone (return 204)"
 RULES = """
 [[rule]]
 path = "/kept"
@@ -31,6 +33,7 @@ class Sides:
     """Whoever answers checks, each behind an nginx of its own, under one supervisor."""
 
     def __init__(self, folder, cookies):
+        """`cookies` are two files for asking.lua: of many sessions, and of as many as there are connections."""
         self.folder, self.cookies = folder, cookies
         self.supervisor = Supervisor()
         self.ports = {}  # name -> (port, port with the cache)
@@ -45,10 +48,7 @@ class Sides:
         with open(file, "w") as text:
             text.write(staging.settings(places.free_port(), self.ldap_port, WAY_IN, RULES))
         program = os.path.join(build.FOLDER, "doorward")
-        # A command needs a store that is there; an empty file becomes one.
-        os.close(os.open(os.path.join(folder, "doorward.db"), os.O_CREAT | os.O_WRONLY, 0o600))
-        subprocess.run([program, "sessions", "list", "--config", file], stdout=subprocess.DEVNULL, check=True)
-        stored_sessions.fill(os.path.join(folder, "doorward.db"), size, tokens)
+        stored_sessions.make(program, file, os.path.join(folder, "doorward.db"), size, tokens)
         self._start(name, folder, [program, "serve", "--config", file])
 
     def add_responder(self, name, program, threads):
@@ -84,63 +84,78 @@ class Sides:
         self.supervisor.end()
 
 
-class Load:
-    """Asks one side after another; `rates` has what came of it, a value a round."""
+class Rounds:
+    """Asks one side after another; `loads` has what came of it, one a round."""
 
     def __init__(self, chosen, sides):
         self.chosen, self.sides = chosen, sides
-        self.rates = {}
+        self.loads = {}
 
-    def round(self, number):
-        turns = [(name, ports[0], guarded_site.PATH) for name, ports in self.sides.ports.items()]
-        first = turns[0][0]
-        cached = self.sides.ports[first][1]
-        turns += [("with the cache", cached, guarded_site.PATH), ("nginx alone", cached, "/open")]
+    def play(self, number):
+        few, one = self.sides.cookies
+        turns = [(name, ports[0], guarded_site.PATH, few) for name, ports in self.sides.ports.items()]
+        plain, cached = self.sides.ports[_name(SIZES[0])]
+        turns += [(FEW_ASKING, plain, guarded_site.PATH, one), (CACHED, cached, guarded_site.PATH, one),
+                  (NGINX, cached, "/open", one)]
         # Whoever comes first in one round comes last in the next.
-        for name, port, path in turns if number % 2 == 0 else reversed(turns):
-            rate = measure.requests_a_second(port, path, self.chosen.seconds, self.chosen.connections,
-                                             cookies=self.sides.cookies)
-            self.rates.setdefault(name, []).append(rate)
+        for name, port, path, cookies in turns if number % 2 == 0 else reversed(turns):
+            found = measure.load(port, path, self.chosen.seconds, self.chosen.connections, cookies=cookies)
+            self.loads.setdefault(name, []).append(found)
         if not self.sides.supervisor.run(seconds=0):
             raise Failure(self.sides.supervisor.failure or "stopped before the end")
         print(f"checks: round {number + 1} of {self.chosen.rounds} done", file=sys.stderr, flush=True)
 
+    def ratio(self, name, over):
+        return [ours.rate / theirs.rate for ours, theirs in zip(self.loads[name], self.loads[over])]
 
-def compare(chosen, folder):
-    """Prints the table of checks."""
+
+def compare(chosen, folder, report):
+    """The table of checks."""
     home = os.path.join(folder, "checks")
     os.mkdir(home)
     tokens = stored_sessions.tokens()
-    cookies = os.path.join(home, "cookies")
-    with open(cookies, "w") as file:
-        file.writelines(f"doorward={token}\n" for token in tokens)
+    cookies = (cookie_file(home, "many", tokens), cookie_file(home, "few", tokens[:chosen.connections]))
     sides = Sides(home, cookies)
     try:
         for size in SIZES:
             sides.add_doorward(_name(size), size, tokens)
-        sides.add_responder("bare", "bare_responder", FRONT_THREADS)
-        sides.add_responder("accept loop", "accept_loop", ACCEPT_LOOP_THREADS)
-        load = Load(chosen, sides)
+        sides.add_responder(BARE, "bare_responder", FRONT_THREADS)
+        sides.add_responder(ACCEPT_LOOP, "accept_loop", ACCEPT_LOOP_THREADS)
+        rounds = Rounds(chosen, sides)
         for number in range(chosen.rounds):
-            load.round(number)
+            rounds.play(number)
     finally:
         sides.end()
         os.chdir("/")
-    _report(chosen, load.rates)
+    _report(chosen, rounds, report)
+
+
+def cookie_file(folder, name, tokens):
+    """A file for asking.lua."""
+    file = os.path.join(folder, f"cookies-{name}")
+    with open(file, "w") as text:
+        text.writelines(f"doorward={token}\n" for token in tokens)
+    return file
 
 
 def _name(size):
     return f"{size:,} sessions".replace(",", " ")
 
 
-def _report(chosen, rates):
+def _report(chosen, rounds, report):
     few, many = _name(SIZES[0]), _name(SIZES[-1])
-    print(f"\nchecks through nginx, {chosen.connections} connections, {stored_sessions.ASKING} sessions asking; "
-          f"2 processes on each side; medians of {chosen.rounds} rounds of {chosen.seconds} s\n")
-    for name, values in rates.items():
-        print(f"{name:24}{statistics.median(values):10.0f}/s  {min(values):.0f}..{max(values):.0f}")
-    print()
-    for name, over in ((few, "bare"), (many, "bare"), (few, "accept loop"), (many, few),
-                       ("with the cache", few), (few, "nginx alone"), ("with the cache", "nginx alone")):
-        ratios = [ours / theirs for ours, theirs in zip(rates[name], rates[over])]
-        print(f"{name + ' : ' + over:40}{statistics.median(ratios):6.2f}  {min(ratios):.2f}..{max(ratios):.2f}")
+    report.table(
+        f"Checks through nginx, {chosen.connections} connections, {stored_sessions.ASKING} sessions asking; 2 processes "
+        f"on each side; {chosen.rounds} rounds of {chosen.seconds} s", ["", "checks", "half within", "99 % within"],
+        [[name, spread([load.rate for load in loads], "{:.0f}/s".format),
+          f"{statistics.median(load.p50 for load in loads):.2f} ms",
+          f"{statistics.median(load.p99 for load in loads):.2f} ms"] for name, loads in rounds.loads.items()])
+    report.bars("Checks against the other sides", [
+        (f"{few} : {BARE}", rounds.ratio(few, BARE), 0.9, False),
+        (f"{many} : {BARE}", rounds.ratio(many, BARE), 0.85, False),
+        (f"{few} : {ACCEPT_LOOP}", rounds.ratio(few, ACCEPT_LOOP), 1, False),
+        (f"{many} : {few}", rounds.ratio(many, few), 0.9, False),
+        (f"{CACHED} : {FEW_ASKING}", rounds.ratio(CACHED, FEW_ASKING), 3, False)])
+    report.table("For comparison", ["", "median (lowest to highest)"],
+                 [[f"{name} : {NGINX}", spread(rounds.ratio(name, NGINX), "{:.2f}".format)]
+                  for name in (few, BARE, CACHED)])

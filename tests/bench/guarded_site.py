@@ -1,29 +1,28 @@
-"""nginx with one small file behind a check, asked of whichever workers are there."""
+"""nginx with one tiny answer of its own (no file, no app) behind a check, asked of whichever workers are there."""
 
 import os
 
 from stage import child
 from stage.places import HOST, ROOT
 from stage.supervisor import Part
-from stage.web_server import LINK
+from stage.web_server import BOOTSTRAP, LINK
 
 PATH = "/kept/page.txt"
+MEMORY = "/dev/shm"
 
 
-def prepare(folder, port, cached_port, sockets):
+def prepare(folder, port, cached_port, sockets, further=""):
     """Writes `folder`/nginx.conf: PATH is behind a check on `port`, and with the one-second cache on `cached_port`.
 
-    `sockets` are paths that count from `folder`, which has the link to the shipped files already or gets it.
+    `sockets` are paths that count from `folder`, which has the link to the shipped files already or gets it;
+    `further` are lines for the server on `port`.
     """
-    os.makedirs(os.path.join(folder, "kept"), exist_ok=True)
     os.makedirs(os.path.join(folder, "temp"), mode=0o700, exist_ok=True)
-    with open(os.path.join(folder, "kept", "page.txt"), "w") as file:
-        file.write("kept\n")
     link = os.path.join(folder, LINK)
     if not os.path.islink(link):
         os.symlink(os.path.join(ROOT, "nginx"), link)
     with open(os.path.join(folder, "nginx.conf"), "w") as file:
-        file.write(_configuration(folder, port, cached_port, sockets))
+        file.write(_configuration(folder, port, cached_port, sockets, further))
 
 
 def part(folder, name):
@@ -33,7 +32,7 @@ def part(folder, name):
     return Part(name, lambda: child.start(command, errors, folder=folder), "finish")
 
 
-def _configuration(folder, port, cached_port, sockets):
+def _configuration(folder, port, cached_port, sockets, further):
     servers = "\n".join(f"        server unix:{name} max_fails=0;" for name in sockets)
     user = "user root;\n" if os.getuid() == 0 else ""
     temp = "\n".join(f'    {kind}_temp_path "{folder}/temp/{kind}";'
@@ -50,26 +49,33 @@ http {{
     access_log off;
 {temp}
     include {LINK}/snippets/http.conf;
-    fastcgi_cache_path "/dev/shm/dwcache{port}" keys_zone=doorward_checks:16m levels=2 inactive=5s use_temp_path=off;
+    fastcgi_cache_path "{_memory(folder)}" keys_zone=doorward_checks:16m levels=2 inactive=5s use_temp_path=off;
     upstream doorward_pages {{
 {servers}
     }}
     upstream doorward_forms {{
 {servers}
     }}
-{_server(folder, port, "doorward-app.conf")}
+{_server(folder, port, "doorward-app.conf", further)}
 {_server(folder, cached_port, "doorward-app-cached.conf")}
 }}
 """
 
 
-def _server(folder, port, snippet):
+def _memory(folder):
+    """Where the cache is: in memory, as doorward-cache.conf has it, wherever there is a file system in memory."""
+    return os.path.join(MEMORY if os.access(MEMORY, os.W_OK) else folder, f"doorward-cache.{os.getpid()}",
+                        os.path.basename(folder))
+
+
+def _server(folder, port, snippet, further=""):
     return f"""    server {{
         listen {HOST}:{port};
         keepalive_requests 1000000;
-        set $doorward_www "{folder}/kept";
-        set $doorward_bootstrap "{folder}/kept";
+        set $doorward_www "{ROOT}/www";
+        set $doorward_bootstrap "{BOOTSTRAP}";
         include {LINK}/snippets/{snippet};
+{further}
         location /kept/ {{
             include {LINK}/snippets/doorward-auth.conf;
             empty_gif;

@@ -6,7 +6,8 @@ import statistics
 import subprocess
 import time
 
-from bench import measure
+from bench import measure, peer
+from bench.report import spread
 from stage import build, directory, places
 from stage.demo import Demo
 from stage.failure import Failure
@@ -34,6 +35,8 @@ bases = ["{directory.GROUPS}"]
 """,
 }
 
+BARS = {"DN pattern": 0.5, "search, bind, groups": 0.4}
+
 
 def fsync_ms(folder):
     """The median time of one small write that has to reach the disk."""
@@ -49,25 +52,28 @@ def fsync_ms(folder):
     return statistics.median(times)
 
 
-class Side:
-    """One demo with a way in, and the slapd that both sides of the comparison use."""
+class Stage:
+    """One demo with a way in, the peer at the same slapd, and that slapd asked by libldap alone."""
 
     def __init__(self, folder, way_in):
         os.mkdir(folder)
-        self.port, self.ldap_port = places.free_port(), places.free_port()
-        self.demo = Demo(folder, self.port, self.ldap_port, way_in)
+        ports = places.free_port(), places.free_port()
+        self.demo = Demo(folder, *ports, way_in)
         if not self.demo.start():
             raise Failure("stopped before the end")
+        flask = peer.Peer(os.path.join(folder, "peer"), self.demo.supervisor, ports[1])
+        self.sides = {"Doorward": lambda seconds: measure.logins_a_second(ports[0], seconds, AT_ONCE),
+                      "bare": lambda seconds: binds_a_second(ports[1], seconds),
+                      "Flask": lambda seconds: measure.logins_a_second(flask.port, seconds, AT_ONCE)}
 
-    def rates(self, seconds, ours_first):
-        """Logins a second, and bare binds a second."""
-        turns = [lambda: measure.logins_a_second(self.port, seconds, AT_ONCE),
-                 lambda: binds_a_second(self.ldap_port, seconds)]
-        if ours_first:
-            ours, bare = turns[0](), turns[1]()
-        else:
-            bare, ours = turns[1](), turns[0]()
-        return ours, bare
+    def rates(self, chosen):
+        """Of each side, one a round."""
+        rates = {name: [] for name in self.sides}
+        for number in range(chosen.rounds):
+            # Whoever comes first in one round comes last in the next.
+            for name in list(self.sides) if number % 2 == 0 else reversed(self.sides):
+                rates[name].append(self.sides[name](chosen.seconds))
+        return rates
 
 
 def binds_a_second(ldap_port, seconds):
@@ -79,29 +85,31 @@ def binds_a_second(ldap_port, seconds):
     return int(found.group(1)) / float(found.group(2))
 
 
-def compare(chosen, folder):
-    """Prints the table of logins; twice where the disk is slow."""
-    report(chosen, folder, f"store on disk, fsync {fsync_ms(folder):.2f} ms")
-    if fsync_ms(folder) > SLOW_FSYNC and os.access(MEMORY, os.W_OK):
+def compare(chosen, folder, report):
+    """The table of logins; twice where the disk is slow."""
+    fsync = fsync_ms(folder)
+    _measure(chosen, folder, report, f"store on disk, fsync {fsync:.2f} ms")
+    if fsync > SLOW_FSYNC and os.access(MEMORY, os.W_OK):
         quick = os.path.join(MEMORY, os.path.basename(folder))
         os.mkdir(quick)
         try:
-            report(chosen, quick, "store in memory (tmpfs)")
+            _measure(chosen, quick, report, "store in memory (tmpfs)")
         finally:
             subprocess.run(["rm", "-rf", quick], check=True)
 
 
-def report(chosen, folder, where):
-    """One table: each way in on a demo of its own, in turn."""
-    print(f"\nlogins (form, POST, 303), {AT_ONCE} visitors; bare: connect, bind, unbind over {AT_ONCE} connections; {where}\n")
-    print(f"{'':24}{'Doorward':>12}{'bare':>12}{'ratio':>8}  lowest..highest")
+def _measure(chosen, folder, report, where):
+    found, rows = [], []
     for number, (way, settings) in enumerate(WAYS.items()):
-        side = Side(os.path.join(folder, f"logins-{number}"), settings)
+        stage = Stage(os.path.join(folder, f"logins-{number}"), settings)
         try:
-            pairs = [side.rates(chosen.seconds, ours_first=turn % 2 == 0) for turn in range(chosen.rounds)]
+            rates = stage.rates(chosen)
         finally:
-            side.demo.end()
-        ratios = [ours / bare for ours, bare in pairs]
-        ours, bare = (statistics.median(rates) for rates in zip(*pairs))
-        print(f"{way:24}{ours:10.0f}/s{bare:10.0f}/s{statistics.median(ratios):8.2f}"
-              f"  {min(ratios):.2f}..{max(ratios):.2f}", flush=True)
+            stage.demo.end()
+            os.chdir("/")
+        rows.append([way] + [spread(values, "{:.0f}/s".format) for values in rates.values()])
+        found.append((f"{way} : bare", [a / b for a, b in zip(rates["Doorward"], rates["bare"])], BARS[way], False))
+    report.table(f"Logins (form, POST, 303), {AT_ONCE} visitors; bare: connect, bind, unbind over {AT_ONCE} "
+                 f"connections; Flask has no groups and binds by a pattern; {where}",
+                 ["way in", "Doorward", "bare", "Flask"], rows)
+    report.bars("Logins against bare binds", found)

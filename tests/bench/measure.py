@@ -1,5 +1,6 @@
 """wrk, the memory of processes, the machine: what is measured and on what."""
 
+import dataclasses
 import os
 import platform
 import re
@@ -8,10 +9,20 @@ import subprocess
 from stage.failure import Failure
 from stage.places import HOST, ROOT
 
+_UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0}
 
-def requests_a_second(port, path, seconds, connections, cookie="", cookies=None):
+
+@dataclasses.dataclass(frozen=True)
+class Load:
+    """What one run of wrk found: requests a second, and in how many ms half and 99 % of them were answered."""
+    rate: float
+    p50: float
+    p99: float
+
+
+def load(port, path, seconds, connections, cookie="", cookies=None):
     """One run of wrk with one cookie, or with those of a file in turn; every answer must be a success."""
-    command = ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s"]
+    command = ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "--latency"]
     environment = dict(os.environ)
     if cookies:
         command += ["-s", os.path.join(ROOT, "tests", "bench", "asking.lua")]
@@ -22,7 +33,12 @@ def requests_a_second(port, path, seconds, connections, cookie="", cookies=None)
     text = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, env=environment).stdout
     if "Non-2xx" in text or "Socket errors" in text:
         raise Failure(f"wrk met failures at {path}:\n{text}")
-    return float(re.search(r"Requests/sec:\s*([\d.]+)", text).group(1))
+    return Load(float(re.search(r"Requests/sec:\s*([\d.]+)", text).group(1)), _latency(text, 50), _latency(text, 99))
+
+
+def _latency(text, percent):
+    number, unit = re.search(rf"^\s*{percent}%\s+([\d.]+)(us|ms|s)$", text, re.MULTILINE).groups()
+    return float(number) * _UNITS[unit]
 
 
 def logins_a_second(port, seconds, visitors):
@@ -37,13 +53,16 @@ def logins_a_second(port, seconds, visitors):
     return int(found.group(1)) / float(found.group(3))
 
 
+def memory(pid):
+    """The proportional set size (PSS) of a process in MiB."""
+    with open(f"/proc/{pid}/smaps_rollup") as file:
+        return int(re.search(r"^Pss:\s+(\d+) kB", file.read(), re.MULTILINE).group(1)) / 1024
+
+
 def mean_memory(pids):
-    """Mean proportional set size (PSS) of processes in MiB."""
-    sizes = []
-    for pid in pids:
-        with open(f"/proc/{pid}/smaps_rollup") as file:
-            sizes.append(int(re.search(r"^Pss:\s+(\d+) kB", file.read(), re.MULTILINE).group(1)))
-    return sum(sizes) / len(sizes) / 1024
+    """The mean of several processes."""
+    sizes = [memory(pid) for pid in pids]
+    return sum(sizes) / len(sizes)
 
 
 def machine():

@@ -2,8 +2,10 @@
 
 import base64
 import hashlib
+import os
 import secrets
 import sqlite3
+import subprocess
 import time
 
 ASKING = 1_000  # sessions that the load is spread over
@@ -13,6 +15,14 @@ PEOPLE = 10  # sessions for each person
 def tokens():
     """New session tokens, in the form that Doorward gives them."""
     return [base64.urlsafe_b64encode(secrets.token_bytes(32)).rstrip(b"=").decode() for _ in range(ASKING)]
+
+
+def make(program, settings, file, size, known):
+    """A new store in `file`, the one of `settings`, with `size` sessions; those of `known` are among them."""
+    # A command needs a store that is there; an empty file becomes one.
+    os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
+    subprocess.run([program, "sessions", "list", "--config", settings], stdout=subprocess.DEVNULL, check=True)
+    fill(file, size, known)
 
 
 def fill(file, size, known):
