@@ -1,6 +1,8 @@
 """nginx with one tiny answer of its own (no file, no app) behind a check, asked of whichever workers are there."""
 
+import glob
 import os
+import shutil
 
 from stage import child
 from stage.places import HOST, ROOT
@@ -64,8 +66,17 @@ http {{
 
 def _memory(folder):
     """Where the cache is: in memory, as doorward-cache.conf has it, wherever there is a file system in memory."""
-    return os.path.join(MEMORY if os.access(MEMORY, os.W_OK) else folder, f"doorward-cache.{os.getpid()}",
-                        os.path.basename(folder))
+    return os.path.join(MEMORY if os.access(MEMORY, os.W_OK) else folder, _cache_name() + os.path.basename(folder))
+
+
+def _cache_name():
+    return f"doorward-cache.{os.getpid()}."
+
+
+def forget_caches():
+    """Removes what the servers of this process kept in memory; they must have ended."""
+    for cache in glob.glob(os.path.join(MEMORY, _cache_name() + "*")):
+        shutil.rmtree(cache, ignore_errors=True)
 
 
 def _server(folder, port, snippet, further=""):

@@ -7,7 +7,7 @@ import signal
 import sys
 import tempfile
 
-from bench import checks, footprint, isolation, logins, measure, pages
+from bench import checks, footprint, guarded_site, isolation, logins, measure, pages
 from bench.report import Report
 from stage import build
 from stage.failure import Failure
@@ -51,6 +51,7 @@ def main(arguments):
     finally:
         if folder:
             shutil.rmtree(folder, ignore_errors=True)
+        guarded_site.forget_caches()
     if report.missed:
         print("\nBars that were missed:", *report.missed, sep="\n  ")
     return 1 if chosen.check and report.missed else 0
