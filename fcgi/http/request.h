@@ -38,7 +38,10 @@ struct Request {
     std::string query;        ///< Raw, without the '?'.
     std::string action;       ///< DOORWARD_ACTION, set by the web server alone; empty for pages.
     TargetParameters target;  ///< Set by the web server alone; empty for pages.
-    std::string client;       ///< The visitor's address.
+    /// An authorizer's: what visitors see of a refusal is asked for in a request of its own
+    /// (Apache's mod_fcgid, which says FCGI_APACHE_ROLE); else this answer is what they see.
+    bool shows_refusal_later = false;
+    std::string client;  ///< The visitor's address.
     std::string content_type;
     std::vector<std::string> cookie_headers;  ///< Every Cookie header, in order.
     std::optional<std::string> origin;

@@ -65,6 +65,7 @@ const std::array<std::string_view, RequestReader::parameters> RequestReader::nam
     "REDIRECT_URI",
     "REDIRECT_URL",
     "REDIRECT_REQUEST_METHOD",
+    "FCGI_APACHE_ROLE",
 };
 
 RequestReader::RequestReader(http::Role role) {
@@ -146,6 +147,7 @@ http::Request RequestReader::finish(const Mount& mount) {
     if (request_.role == http::Role::Authorizer) request_.action = "verify";
     request_.repeated_parameter = repeated();
     request_.target = target();
+    request_.shows_refusal_later = if_sent(Parameter::ApacheRole).has_value();
     // A check is about its target, and about nothing else.
     if (!http::is_check(request_)) {
         request_.query = value(Parameter::QueryString);
@@ -159,9 +161,15 @@ bool RequestReader::is_error_page() const noexcept {
     return request_.role == http::Role::Responder && request_.action == "refused";
 }
 
+bool RequestReader::tells_of_page() const noexcept {
+    if (request_.role == http::Role::Authorizer || is_error_page()) return true;
+    const bool has_target = if_sent(Parameter::TargetUrl) || if_sent(Parameter::TargetPath) ||
+                            if_sent(Parameter::TargetMethod);
+    return request_.action == "accept" && !has_target;
+}
+
 std::string_view RequestReader::repeated() const noexcept {
-    const bool tells_of_page = request_.role == http::Role::Authorizer || is_error_page();
-    const auto count = tells_of_page ? parameters : responder_parameters;
+    const auto count = tells_of_page() ? parameters : responder_parameters;
     for (std::size_t i = 0; i < count; ++i)
         if ((repeated_ >> i & 1U) != 0) return names[i];
     return {};
@@ -169,7 +177,7 @@ std::string_view RequestReader::repeated() const noexcept {
 
 http::TargetParameters RequestReader::target() const {
     http::TargetParameters target;
-    if (request_.role == http::Role::Authorizer || is_error_page())
+    if (tells_of_page())
         target = target_of_page({.scheme = value(Parameter::RequestScheme),
                                  .https = value(Parameter::Https),
                                  .server_name = value(Parameter::ServerName),

@@ -55,8 +55,9 @@ private:
         RedirectUri,
         RedirectUrl,
         RedirectRequestMethod,
+        ApacheRole,
     };
-    static constexpr std::size_t parameters = 19;
+    static constexpr std::size_t parameters = 20;
     static constexpr std::size_t responder_parameters = 11;
     static const std::array<std::string_view, parameters> names;
 
@@ -67,6 +68,10 @@ private:
     /// The action of web servers that show an error page of ours in the place of the page: they
     /// tell of that page as they would tell an authorizer.
     [[nodiscard]] bool is_error_page() const noexcept;
+    /// True where the page's own request says what the target is: to an authorizer, in the place of
+    /// an error page, and at the accept address, which is a page of its own, by web servers that
+    /// send no target.
+    [[nodiscard]] bool tells_of_page() const noexcept;
     [[nodiscard]] std::string_view repeated() const noexcept;
     [[nodiscard]] http::TargetParameters target() const;
     void find_place(const Mount& mount);

@@ -130,6 +130,28 @@ BOOST_AUTO_TEST_CASE(the_target_is_what_the_web_server_says_it_is) {
     BOOST_TEST(http::is_check(request));
 }
 
+BOOST_AUTO_TEST_CASE(the_accept_address_is_its_own_target_where_none_is_sent) {
+    const Parameters own{
+        {"DOORWARD_ACTION", "accept"}, {"REQUEST_METHOD", "GET"},
+        {"REQUEST_SCHEME", "https"},   {"SERVER_NAME", "wiki.example.net"},
+        {"SERVER_PORT", "443"},        {"REQUEST_URI", "/doorward/accept?next=%2F"}};
+    const auto target = read(own).target;
+    BOOST_TEST(target.is_page_itself);
+    BOOST_TEST(target.url.value() == "https://wiki.example.net/doorward/accept?next=%2F");
+    BOOST_TEST(target.method.value() == "GET");
+
+    RequestReader twice;
+    RequestReader half;
+    for (const auto& [name, value] : own) {
+        twice.add(name, value);
+        half.add(name, value);
+    }
+    twice.add("SERVER_NAME", "wiki.example.net");
+    half.add("DOORWARD_TARGET_METHOD", "GET");
+    BOOST_TEST(twice.finish({}).repeated_parameter == "SERVER_NAME");
+    BOOST_TEST(!half.finish({}).target.url.has_value());
+}
+
 BOOST_AUTO_TEST_CASE(what_an_authorizer_is_asked_about_is_the_page_itself) {
     const auto request = read({{"REQUEST_METHOD", "POST"},
                                {"REQUEST_SCHEME", "https"},
