@@ -30,10 +30,12 @@ std::string path_encoded(std::string_view path) {
     return encoded;
 }
 
-/// What a visitor may be sent back to, the best first: what they asked for, byte for byte; the same
-/// page, where that has "//" and its like in its path; without its query, where that is too long;
-/// the app's first page. Paths, with the query.
+/// What a visitor may be sent back to, the best first: the page behind the accept address, where
+/// that was what somebody was refused (or each round would lead to a longer address); what they
+/// asked for, byte for byte; the same page, where that has "//" and its like in its path; without
+/// its query, where that is too long; the app's first page. Paths, with the query.
 std::vector<std::string> ways_back(const gate::Target& target) {
+    if (const auto accept = http::parse_accept_address(target.url)) return {accept->next, "/"};
     std::vector<std::string> ways;
     std::string query;
     if (const auto sent = http::parse_url(target.url)) {
@@ -52,12 +54,6 @@ std::string browser_value(const http::Request& request, const std::string& name)
         return std::string{values.front()};
     return session::Tickets::new_browser_value();
 }
-
-/// Why nobody can be led back to an address.
-struct Hindrance {
-    std::string reason;                  ///< For the log: what to mend.
-    std::optional<http::Origin> better;  ///< The same host, reached in a way that works.
-};
 
 Hindrance hindrance_at(const http::Origin& origin, const http::ReturnAddresses& addresses) {
     if (addresses.is_allowed(origin))
@@ -78,6 +74,21 @@ Hindrance hindrance_at(const http::Origin& origin, const http::ReturnAddresses& 
     return {"no rule names this host: name it in a rule's host", std::nullopt};
 }
 
+/// Nothing where the way back is open.
+std::optional<Hindrance> hindrance_to(const http::Request& request, const http::Origin& origin,
+                                      const http::ReturnAddresses& addresses) {
+    const bool leads_back = addresses.is_allowed(origin) &&
+                            (addresses.shares_cookie(origin.host) || addresses.is_app(origin));
+    if (!leads_back) return hindrance_at(origin, addresses);
+    // An authorizer's answer sets no cookie, and lighttpd shows none of our pages beside it.
+    const bool takes_tickets = request.role != http::Role::Authorizer;
+    if (takes_tickets || !addresses.needs_ticket(origin)) return std::nullopt;
+    return Hindrance{
+        "the session cookie does not reach this host, and behind lighttpd there is no other way: "
+        "let session.cookie_domain cover it, or put nginx or Apache before it",
+        std::nullopt};
+}
+
 }  // namespace
 
 LoginRequired::LoginRequired(const FrontDesk& desk, const Error& error,
@@ -89,7 +100,8 @@ http::Response LoginRequired::answer(const http::Request& request) const {
     const auto target = gate::read_target(request.target);
     if (!target) return unclear_target(error_, std::move(visit), target.error());
     if (http::kind_of(request) == http::RequestKind::Call) return to_a_script(request);
-    if (!leads_back(target->origin)) return no_way_back(std::move(visit), *target);
+    if (const auto hindrance = hindrance_to(request, target->origin, return_addresses_))
+        return no_way_back(std::move(visit), *target, *hindrance);
     return to_the_form(std::move(visit), *target);
 }
 
@@ -124,13 +136,8 @@ http::Response LoginRequired::to_the_form(Visit visit, const gate::Target& targe
     return desk_.redirect(std::move(visit), site.public_url + "/login");
 }
 
-bool LoginRequired::leads_back(const http::Origin& origin) const {
-    return return_addresses_.is_allowed(origin) &&
-           (return_addresses_.shares_cookie(origin.host) || return_addresses_.is_app(origin));
-}
-
-http::Response LoginRequired::no_way_back(Visit visit, const gate::Target& target) const {
-    const auto hindrance = hindrance_at(target.origin, return_addresses_);
+http::Response LoginRequired::no_way_back(Visit visit, const gate::Target& target,
+                                          const Hindrance& hindrance) const {
     Words words{"You cannot log in from here",
                 "After logging in, nobody could be led back to " + target.origin.text() + ".",
                 "Please tell your administrator the request ID below."};

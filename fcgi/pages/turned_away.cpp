@@ -25,6 +25,8 @@ http::Response TurnedAway::answer(const http::Request& request) const {
 }
 
 void TurnedAway::add_words(const http::Request& request, http::Response& refusal) const {
+    // Apache would show the Refresh beside a Location of its own.
+    if (request.shows_refusal_later) return;
     auto page = refusal.status == 401 ? login_required_.answer(request) : denied_.answer(request);
     if (const auto location = value_of(page, "Location"); !location.empty()) {
         // The status is the check's, so the way on is no redirect; browsers follow this header with
@@ -32,6 +34,9 @@ void TurnedAway::add_words(const http::Request& request, http::Response& refusal
         refusal.with("Refresh", "0; url=" + location);
         page = http::plain(refusal.status, "Please log in: " + location + "\n");
     }
+    // The log learns what is to be mended.
+    const bool is_news = page.event && page.event->level >= LogLevel::Warning;
+    if (refusal.status == 401 && is_news) refusal.event = std::move(page.event);
     refusal.with("Content-Type", value_of(page, "Content-Type"));
     refusal.body = std::move(page.body);
 }

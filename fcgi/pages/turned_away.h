@@ -21,8 +21,8 @@ public:
     [[nodiscard]] http::Response answer(const http::Request& request) const;
 
     /// Gives the `refusal` of an authorizer a body, and a way to the login page: lighttpd passes
-    /// both on to the visitor. Its status stays, and it still sets no cookie. Throws what a check
-    /// throws.
+    /// both on to the visitor. Its status stays, and it still sets no cookie. Where the page is
+    /// asked for later, nothing is added. Throws what a check throws.
     void add_words(const http::Request& request, http::Response& refusal) const;
 
 private:

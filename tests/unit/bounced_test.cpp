@@ -58,6 +58,26 @@ BOOST_AUTO_TEST_CASE(a_loop_by_way_of_tickets_is_one_place_whatever_the_browser_
     BOOST_TEST(times == 5);
 }
 
+BOOST_AUTO_TEST_CASE(a_ticket_refused_as_a_page_leads_back_to_the_page_behind_it) {
+    // As by a web server that does not know the accept address: each round brings another ticket.
+    const std::string way = "https://wiki.example.net/doorward/accept?next=%2Fa%3Fb%3Dc&browser=";
+    std::string refused = "https://wiki.example.net/a?b=c";
+    int times = 0;
+    http::Response portal;
+    for (; times < 30; ++times) {
+        const auto login = header(hand_over("login-required", refused), "Location");
+        portal = sent_back_from(query_field(login, "next"));
+        if (portal.status != 303) break;
+        const auto with_ticket = header(get(header(portal, "Location")), "Location");
+        BOOST_TEST(with_ticket.starts_with(way), with_ticket);
+        BOOST_TEST(with_ticket != refused);
+        refused = with_ticket;
+    }
+
+    BOOST_TEST(times == 5);
+    BOOST_TEST(portal.status == 409);
+}
+
 BOOST_AUTO_TEST_CASE(our_own_pages_and_foreign_ones_are_not_counted) {
     for (const std::string next : {"/", "/account", "https://evil.example/", ""})
         for (int i = 0; i < 10; ++i) {
