@@ -4,6 +4,7 @@
 
 #include "guarded_app.h"
 #include "support/apache.h"
+#include "support/echo_app.h"
 #include "support/slapd.h"
 #include "support/temporary_folder.h"
 
@@ -13,15 +14,17 @@ namespace doorward::integration_tests {
 /// Apache refuses to run as root: then all of it belongs to www-data, copies where need be.
 class ApachePlace final : public GuardedApp {
 public:
-    ApachePlace();
+    /// `access_lines`: added to that table of the settings.
+    explicit ApachePlace(const std::string& access_lines = {});
 
     [[nodiscard]] int login_status() const noexcept override { return 303; }
 
 private:
-    void write_settings() const;
+    void write_settings(const std::string& access_lines) const;
 
     support::TemporaryFolder folder_;
     support::Slapd slapd_;
+    support::EchoApp over_http_;
     std::optional<support::Apache> server_;
 };
 

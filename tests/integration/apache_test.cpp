@@ -56,8 +56,29 @@ BOOST_AUTO_TEST_CASE(no_header_names_a_visitor) {
     guarded::no_header_names_a_visitor(app());
 }
 
+BOOST_AUTO_TEST_CASE(no_header_speaks_for_the_web_server) {
+    guarded::no_header_speaks_for_the_web_server(app());
+}
+
 BOOST_AUTO_TEST_CASE(no_header_names_another_page) {
     guarded::no_header_names_another_page(app());
+}
+
+BOOST_AUTO_TEST_CASE(an_app_is_told_of_no_other_place_than_the_one_that_was_judged) {
+    guarded::an_app_is_told_of_no_other_place_than_the_one_that_was_judged(app());
+}
+
+BOOST_AUTO_TEST_CASE(no_header_takes_the_visitors_name_away) {
+    guarded::no_header_takes_the_visitors_name_away(app());
+}
+
+BOOST_AUTO_TEST_CASE(odd_names_arrive_encoded_and_raw) {
+    guarded::odd_names_arrive(app(), guarded::encoded_name);
+    guarded::odd_names_arrive(ApachePlace{raw_values}, guarded::raw_name);
+}
+
+BOOST_AUTO_TEST_CASE(one_login_is_good_for_a_host_of_another_domain) {
+    guarded::one_login_is_good_for_a_host_of_another_domain(app());
 }
 
 BOOST_AUTO_TEST_CASE(every_method_is_judged) {

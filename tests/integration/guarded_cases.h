@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "guarded_app.h"
 
 /// What must hold for an app behind any web server.
@@ -15,8 +17,18 @@ void a_session_that_ends_opens_nothing_any_more(const GuardedApp& app);
 void of_several_cookies_one_must_count(const GuardedApp& app);
 void the_app_sees_every_cookie_but_ours(const GuardedApp& app);
 void no_header_names_a_visitor(const GuardedApp& app);
+void no_header_speaks_for_the_web_server(const GuardedApp& app);
 void no_header_names_another_page(const GuardedApp& app);
+void an_app_is_told_of_no_other_place_than_the_one_that_was_judged(const GuardedApp& app);
+void no_header_takes_the_visitors_name_away(const GuardedApp& app);
 void every_method_is_judged(const GuardedApp& app);
 void no_odd_address_opens_what_is_closed(const GuardedApp& app);
+
+/// How access.header_values = "encoded" and "raw" tell an app of zoe.
+inline constexpr std::string_view encoded_name = "Zo%C3%AB \"%C3%96\", 100 %25";
+inline constexpr std::string_view raw_name = "Zo\xc3\xab \"\xc3\x96\", 100 %25";
+void odd_names_arrive(const GuardedApp& app, std::string_view name);
+/// For web servers that take tickets.
+void one_login_is_good_for_a_host_of_another_domain(const GuardedApp& app);
 
 }  // namespace doorward::integration_tests::guarded

@@ -1,6 +1,7 @@
 #include "support/nginx.h"
 
 #include <boost/test/unit_test.hpp>
+#include <filesystem>
 
 #include "gateway_stage.h"
 #include "guarded_cases.h"
@@ -10,42 +11,55 @@
 namespace doorward::integration_tests {
 namespace {
 
-/// The app behind nginx, which asks by auth_request; over FastCGI, as those behind other web
-/// servers are.
+std::string location(const std::string& path, const std::string& identity,
+                     const std::string& pass) {
+    return "location " + path + " {\ninclude doorward/snippets/doorward-auth.conf;\n" +
+           "include doorward/snippets/doorward-identity-" + identity + ".conf;\n" + pass + "}\n";
+}
+
+/// The app by one of its names, over FastCGI as those behind other web servers are, and over HTTP.
+std::string server(const std::string& name) {
+    static const support::FastCgiEchoApp over_fastcgi;
+    static const support::EchoApp over_http;
+    static const support::TemporaryFolder pages;
+    if (std::filesystem::is_empty(pages.path())) write_pages(pages.path());
+    const std::string source{DOORWARD_SOURCE_DIR};
+    return "server {\nlisten 127.0.0.1:@PORT@;\nserver_name " + name + ";\nset $doorward_www " +
+           source + "/www;\nset $doorward_bootstrap /usr/share/bootstrap-html;\n" +
+           "large_client_header_buffers 4 16k;\n" +
+           "include doorward/snippets/doorward-app.conf;\n" +
+           location("/", "fastcgi",
+                    "root " + pages.path().string() + ";\ntry_files $uri =404;\nfastcgi_pass " +
+                        "127.0.0.1:" + std::to_string(over_fastcgi.port()) + ";\n") +
+           location("/open/http/", "proxy", "proxy_pass " + over_http.url() + ";\n") + "}\n";
+}
+
+support::StageOptions options(const std::string& access_lines) {
+    support::StageOptions wanted;
+    wanted.slapd = gateway_directory();
+    wanted.public_host = portal_name;
+    wanted.access_lines = access_lines;
+    wanted.rule_lines = gateway_rules();
+    wanted.nginx_http_lines = server(app_name) + server(foreign_name);
+    return wanted;
+}
+
+/// The app behind nginx, which asks by auth_request.
 class AppBehindNginx final : public GuardedApp {
 public:
-    AppBehindNginx() : GuardedApp{"127.0.0.1", stage().port()} {}
+    explicit AppBehindNginx(const support::Stage& stage) : GuardedApp{"127.0.0.1", stage.port()} {}
     [[nodiscard]] int login_status() const noexcept override { return 303; }
-
-private:
-    static std::string server(const support::FastCgiEchoApp& app,
-                              const std::filesystem::path& pages) {
-        const std::string source{DOORWARD_SOURCE_DIR};
-        return "server {\nlisten 127.0.0.1:@PORT@;\nserver_name " + std::string{app_name} +
-               ";\nset $doorward_www " + source + "/www;\n" +
-               "set $doorward_bootstrap /usr/share/bootstrap-html;\n" +
-               "large_client_header_buffers 4 16k;\n" +
-               "include doorward/snippets/doorward-app.conf;\nlocation / {\n" +
-               "include doorward/snippets/doorward-auth.conf;\n" +
-               "include doorward/snippets/doorward-identity-fastcgi.conf;\nroot " + pages.string() +
-               ";\ntry_files $uri =404;\nfastcgi_pass 127.0.0.1:" + std::to_string(app.port()) +
-               ";\n}\n}\n";
-    }
-
-    static support::Stage& stage() {
-        static const support::FastCgiEchoApp app;
-        static const support::TemporaryFolder pages;
-        write_pages(pages.path());
-        static support::Stage stage{{.public_host = portal_name,
-                                     .rule_lines = gateway_rules(),
-                                     .nginx_http_lines = server(app, pages.path())}};
-        return stage;
-    }
 };
 
 const GuardedApp& app() {
-    static const AppBehindNginx app;
+    static const support::Stage stage{options({})};
+    static const AppBehindNginx app{stage};
     return app;
+}
+
+const support::Stage& raw_stage() {
+    static const support::Stage stage{options(raw_values)};
+    return stage;
 }
 
 BOOST_AUTO_TEST_SUITE(nginx)
@@ -90,8 +104,29 @@ BOOST_AUTO_TEST_CASE(no_header_names_a_visitor) {
     guarded::no_header_names_a_visitor(app());
 }
 
+BOOST_AUTO_TEST_CASE(no_header_speaks_for_the_web_server) {
+    guarded::no_header_speaks_for_the_web_server(app());
+}
+
 BOOST_AUTO_TEST_CASE(no_header_names_another_page) {
     guarded::no_header_names_another_page(app());
+}
+
+BOOST_AUTO_TEST_CASE(an_app_is_told_of_no_other_place_than_the_one_that_was_judged) {
+    guarded::an_app_is_told_of_no_other_place_than_the_one_that_was_judged(app());
+}
+
+BOOST_AUTO_TEST_CASE(no_header_takes_the_visitors_name_away) {
+    guarded::no_header_takes_the_visitors_name_away(app());
+}
+
+BOOST_AUTO_TEST_CASE(odd_names_arrive_encoded_and_raw) {
+    guarded::odd_names_arrive(app(), guarded::encoded_name);
+    guarded::odd_names_arrive(AppBehindNginx{raw_stage()}, guarded::raw_name);
+}
+
+BOOST_AUTO_TEST_CASE(one_login_is_good_for_a_host_of_another_domain) {
+    guarded::one_login_is_good_for_a_host_of_another_domain(app());
 }
 
 BOOST_AUTO_TEST_CASE(every_method_is_judged) {

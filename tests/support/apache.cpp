@@ -13,8 +13,9 @@ namespace {
 
 std::string modules() {
     std::string lines;
-    for (const std::string name : {"mpm_event", "authz_core", "alias", "cgid", "dir", "env",
-                                   "fcgid", "headers", "mime", "rewrite", "setenvif"})
+    for (const std::string name :
+         {"mpm_event", "authz_core", "alias", "cgid", "dir", "env", "fcgid", "headers", "mime",
+          "proxy", "proxy_http", "rewrite", "setenvif"})
         lines += "LoadModule " + name + "_module /usr/lib/apache2/modules/mod_" + name + ".so\n";
     return lines;
 }
@@ -41,18 +42,18 @@ std::string portal(const ApacheOptions& options) {
            "</Location>\n</VirtualHost>\n";
 }
 
-std::string app(const ApacheOptions& options) {
+std::string app(const ApacheOptions& options, const std::string& name) {
     const auto place = options.app_address + ":" + std::to_string(options.port);
     const auto folder = (options.folder / "app").string();
-    return "<VirtualHost " + place + ">\nServerName " + options.app_name + ":" +
-           std::to_string(options.port) + "\nDocumentRoot " + folder + "\n<Directory " + folder +
+    return "<VirtualHost " + place + ">\nServerName " + name + ":" + std::to_string(options.port) +
+           "\nDocumentRoot " + folder + "\n<Directory " + folder +
            ">\nRequire all granted\nOptions +ExecCGI\nAddHandler cgi-script .cgi\nRewriteEngine "
            "On\nRewriteRule ^members/front/ /members/page.cgi [L]\nDirectoryIndex "
            "page.cgi\n</Directory>\nDefine DOORWARD_PROGRAM " +
            options.program.string() + "\nDefine DOORWARD_CONFIG " + options.settings.string() +
            "\nDefine DOORWARD_WWW " + options.www.string() +
-           "\nInclude " DOORWARD_SOURCE_DIR
-           "/scripts/apache/doorward-authorizer.conf\n</VirtualHost>\n";
+           "\nInclude " DOORWARD_SOURCE_DIR "/scripts/apache/doorward-authorizer.conf\n" +
+           options.app_lines + "</VirtualHost>\n";
 }
 
 std::string configuration(const ApacheOptions& options) {
@@ -61,7 +62,7 @@ std::string configuration(const ApacheOptions& options) {
            options.app_address + ":" + port +
            "\nServerName localhost\nTypesConfig /etc/mime.types\nAcceptPathInfo On\n"
            "<Directory \"/\">\nRequire all denied\nAllowOverride None\n</Directory>\n" +
-           portal(options) + app(options);
+           portal(options) + app(options, options.app_name) + app(options, options.foreign_name);
 }
 
 /// Writes what Apache reads, and gives the command that reads it.

@@ -17,6 +17,8 @@ struct ApacheOptions {
     std::uint16_t port = 0;      ///< The portal's at 127.0.0.1, the app's at `app_address`.
     std::string app_address;     ///< Of loopback, in digits.
     std::string app_name;        ///< The host that rules judge.
+    std::string foreign_name;    ///< Another one, of another domain, for the same app.
+    std::string app_lines;       ///< How else the app is reached, such as "ProxyPass ...".
     std::string user_and_group;  ///< Whose the folder is; only for root.
 };
 

@@ -128,7 +128,31 @@ void answer_fastcgi(int descriptor) {
                         fastcgi_record(end_type, std::string(8, '\0')));
 }
 
+void answer_scgi(int descriptor) {
+    std::string bytes;
+    while (bytes.find(':') == std::string::npos) {
+        const auto more = hear(descriptor);
+        if (more.empty()) return;
+        bytes += more;
+    }
+    const auto length = number_after(bytes, "").value_or(0);
+    bytes.erase(0, bytes.find(':') + 1);
+    auto pairs = take(descriptor, bytes, length + 1);  // the comma behind them as well
+    if (!pairs) return;
+    pairs->pop_back();
+    std::string text = std::string{app_mark} + "\n";
+    bool is_name = true;
+    for (const char letter : *pairs) {
+        text += letter != '\0' ? letter : is_name ? '=' : '\n';
+        is_name = is_name != (letter == '\0');
+    }
+    say(descriptor, "Status: 200 OK\r\nContent-Type: text/plain\r\nContent-Length: " +
+                        std::to_string(text.size()) + "\r\n\r\n" + text);
+}
+
 }  // namespace
+
+ScgiEchoApp::ScgiEchoApp() : server_{answer_scgi} {}
 
 EchoApp::EchoApp() : server_{answer_http} {}
 

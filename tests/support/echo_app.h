@@ -37,4 +37,16 @@ private:
     LoopbackServer server_;
 };
 
+/// An app over SCGI (one netstring of variables, then the body) that answers with its mark and
+/// every variable, "NAME=value", a line each.
+class ScgiEchoApp {
+public:
+    ScgiEchoApp();
+
+    [[nodiscard]] std::uint16_t port() const noexcept { return server_.port(); }
+
+private:
+    LoopbackServer server_;
+};
+
 }  // namespace doorward::support

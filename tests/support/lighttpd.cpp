@@ -18,7 +18,7 @@ std::string quoted(const std::filesystem::path& path) {
 std::string configuration(const LighttpdOptions& options) {
     const std::filesystem::path scripts{std::string{source} + "/scripts/lighttpd"};
     return "server.modules = (\"mod_setenv\", \"mod_alias\", \"mod_magnet\", \"mod_fastcgi\", "
-           "\"mod_cgi\")\n"
+           "\"mod_scgi\", \"mod_proxy\", \"mod_cgi\")\n"
            "server.bind = \"" +
            options.address + "\"\nserver.port = " + std::to_string(options.port) +
            "\nserver.errorlog = " + quoted(options.folder / "lighttpd.log") +
@@ -30,7 +30,7 @@ std::string configuration(const LighttpdOptions& options) {
            "\nvar.doorward_www = \"" + source +
            "/www/\"\nvar.doorward_bootstrap = \"/usr/share/bootstrap-html/\"\nserver.name = \"" +
            options.server_name + "\"\ninclude " + quoted(scripts / "doorward-authorizer.conf") +
-           "\n";
+           "\n" + options.app_lines;
 }
 
 /// Writes what lighttpd reads, and gives the command that reads it.

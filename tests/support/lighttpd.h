@@ -15,6 +15,7 @@ struct LighttpdOptions {
     std::uint16_t port = 0;
     std::string server_name;       ///< The host that rules judge.
     std::filesystem::path worker;  ///< Its socket.
+    std::string app_lines = {};  ///< Behind the file of scripts/lighttpd/: how else it is reached.
 };
 
 /// A real lighttpd on loopback with the very files of scripts/lighttpd/. The app is what lies below
