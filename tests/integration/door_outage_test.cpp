@@ -49,6 +49,26 @@ BOOST_AUTO_TEST_CASE(a_worker_that_dies_is_not_noticed) {
     BOOST_TEST(wrong == 0U, wrong << " of " << asked);
 }
 
+BOOST_AUTO_TEST_CASE(with_a_store_that_cannot_be_read_nobody_passes_and_everybody_is_told) {
+    auto& stage = stage_with_doors();
+    const auto carol = "Cookie: " + session_of("carol");
+    BOOST_TEST(knock({.headers = {carol}}).is_the_apps());
+
+    BOOST_REQUIRE(stage.sql("ALTER TABLE sessions RENAME TO lost").empty());
+    const auto page = knock({.headers = {carol, "Accept: text/html"}});
+    const auto call = knock({.headers = {carol, "Accept: application/json"}});
+    BOOST_REQUIRE(stage.sql("ALTER TABLE lost RENAME TO sessions").empty());
+
+    for (const auto& answer : {page, call}) {
+        BOOST_TEST(answer.status == 503, answer.text);
+        BOOST_TEST(!answer.header("Retry-After").empty(), answer.text);
+        BOOST_TEST(!answer.is_the_apps());
+    }
+    BOOST_TEST(page.text.find("<main") != std::string::npos, page.text);
+    BOOST_TEST(call.text.find("{\"error\":\"unavailable\"") != std::string::npos, call.text);
+    BOOST_TEST(knock({.headers = {carol}}).is_the_apps());
+}
+
 BOOST_AUTO_TEST_CASE(without_any_worker_nobody_passes_and_everybody_is_told) {
     const support::TemporaryFolder folder;
     const support::EchoApp app;

@@ -7,7 +7,6 @@
 #include "support/echo_app.h"
 #include "support/eventually.h"
 #include "support/free_port.h"
-#include "support/raw_http.h"
 #include "support/read_file.h"
 #include "support/stage.h"
 
@@ -59,43 +58,90 @@ support::Command nginx_with(const std::filesystem::path& folder, const std::stri
             folder / "errors"};
 }
 
-std::string ask(std::uint16_t port, const std::string& path, const std::string& headers) {
-    return support::exchange_bytes(
-        port, "GET " + path + " HTTP/1.1\r\n" + headers + "Connection: close\r\n\r\n");
+struct Variant {
+    bool https = false;
+    bool cached = false;
+};
+
+/// The printed configuration, listening at `port` of loopback with a certificate of `folder`.
+std::string configuration(const std::string& snippet, const support::Stage& stage,
+                          std::uint16_t port, const Variant& variant) {
+    auto lines = needed_once(snippet) + snippet;
+    const auto old_port = std::to_string(stage.port());
+    const auto new_port = "listen 127.0.0.1:" + std::to_string(port);
+    if (variant.cached)
+        lines = replaced(lines, "include doorward/snippets/doorward-cache.conf;",
+                         "fastcgi_cache_path cache keys_zone=doorward_checks:1m;");
+    if (!variant.https) return replaced(lines, "listen " + old_port + ";", new_port + ";");
+    lines = replaced(lines, "listen " + old_port + " ", new_port + " ");
+    lines = replaced(lines, "listen [::]:" + old_port + " ssl http2;", "");
+    const std::string letsencrypt = "/etc/letsencrypt/live/wiki.example.net/";
+    lines = replaced(lines, letsencrypt + "fullchain.pem", "site.pem");
+    return replaced(lines, letsencrypt + "privkey.pem", "site.key");
+}
+
+void keeps_the_door(const Variant& variant) {
+    const support::EchoApp app;
+    support::Stage stage{{.workers = 1,
+                          .with_https = variant.https,
+                          .server_lines = "listen = \"worker-1.sock\"\n",
+                          .rule_lines = "[[rule]]\nhost = \"wiki.example.net\"\n"
+                                        "allow = \"signed-in\"\n"}};
+    Words words{"--upstream", app.url()};
+    if (variant.cached) words.emplace_back("--cached");
+    const auto snippet = printed(stage.settings_file(), words);
+    const support::TemporaryFolder folder;
+    const support::CertificateAuthority authority{folder.path(), "authority"};
+    const auto certificate = authority.issue("site", "IP:127.0.0.1");
+    const auto port = support::free_port();
+    auto lines = configuration(snippet, stage, port, variant);
+    if (variant.https) {
+        lines = replaced(lines, "site.pem", certificate.certificate_file);
+        lines = replaced(lines, "site.key", certificate.key_file);
+    }
+    const support::Process nginx{nginx_with(folder.path(), lines)};
+    BOOST_REQUIRE(support::eventually([&] { return support::is_listening(port); }));
+    auto carol = stage.browser();
+    BOOST_REQUIRE(carol.log_in("carol", "carol").status == 303);
+    support::Browser visitor{
+        (variant.https ? "https://127.0.0.1:" : "http://127.0.0.1:") + std::to_string(port),
+        authority.file()};
+    const support::Fields own{{"Host", host}};
+
+    const auto refused = visitor.get("/page?x=1", own);
+    const auto style = visitor.get("/doorward/static/css/doorward.css", own);
+    const auto elsewhere = visitor.get("/", {{"Host", "other.example.net"}});
+    visitor.cookies = carol.cookies;
+    const auto passed = visitor.get("/page?x=1", own);
+    const auto again = visitor.get("/page?x=1", own);
+
+    BOOST_TEST(refused.status == 303, refused.body);
+    BOOST_TEST(
+        refused.header("location").value_or("").starts_with(stage.origin() + "/login?next="));
+    for (const auto& answer : {passed, again}) {
+        BOOST_TEST(answer.status == 200, answer.body);
+        BOOST_TEST(answer.shows("Remote-User: carol\r\n"), answer.body);
+        BOOST_TEST(answer.shows(variant.https ? "X-Forwarded-Proto: https\r\n"
+                                              : "X-Forwarded-Proto: http\r\n"));
+        BOOST_TEST(!answer.shows("doorward="), answer.body);
+    }
+    BOOST_TEST(elsewhere.status == 421);
+    BOOST_TEST(style.status == 200);
 }
 
 BOOST_AUTO_TEST_SUITE(nginx_snippet)
 
 BOOST_AUTO_TEST_CASE(what_is_printed_keeps_the_door_of_an_app) {
-    const support::EchoApp app;
-    support::Stage stage{{.workers = 1,
-                          .server_lines = "listen = \"worker-1.sock\"\n",
-                          .rule_lines = "[[rule]]\nhost = \"wiki.example.net\"\n"
-                                        "allow = \"signed-in\"\n"}};
-    const auto snippet = printed(stage.settings_file(), {"--upstream", app.url()});
-    const support::TemporaryFolder folder;
-    const auto port = support::free_port();
-    const auto moved = replaced(snippet, "listen " + std::to_string(stage.port()) + ";",
-                                "listen 127.0.0.1:" + std::to_string(port) + ";");
-    support::Process nginx{nginx_with(folder.path(), needed_once(snippet) + moved)};
-    BOOST_REQUIRE(support::eventually([&] { return support::is_listening(port); }));
-    auto browser = stage.browser();
-    BOOST_REQUIRE(browser.log_in("carol", "carol").status == 303);
+    keeps_the_door({});
+}
 
-    const std::string own = std::string("Host: ") + host + "\r\n";
-    const auto refused = ask(port, "/page?x=1", own);
-    const auto passed =
-        ask(port, "/page?x=1", own + "Cookie: doorward=" + browser.cookies.at("doorward") + "\r\n");
-    const auto elsewhere = ask(port, "/", "Host: other.example.net\r\n");
-    const auto style = ask(port, "/doorward/static/css/doorward.css", own);
+BOOST_AUTO_TEST_CASE(what_is_printed_with_a_cache_keeps_the_door_of_an_app) {
+    keeps_the_door({.cached = true});
+}
 
-    BOOST_TEST(refused.starts_with("HTTP/1.1 303 "), refused);
-    BOOST_TEST(refused.find("Location: " + stage.origin() + "/login?next=") != std::string::npos,
-               refused);
-    BOOST_TEST(passed.starts_with("HTTP/1.1 200 "), passed);
-    BOOST_TEST(passed.find("Remote-User: carol\r\n") != std::string::npos, passed);
-    BOOST_TEST(elsewhere.starts_with("HTTP/1.1 421 "), elsewhere);
-    BOOST_TEST(style.starts_with("HTTP/1.1 200 "), style);
+BOOST_AUTO_TEST_CASE(what_is_printed_for_https_keeps_the_door_of_an_app) {
+    keeps_the_door({.https = true});
+    keeps_the_door({.https = true, .cached = true});
 }
 
 BOOST_AUTO_TEST_CASE(nginx_takes_what_is_printed_for_https) {
