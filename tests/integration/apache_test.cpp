@@ -5,6 +5,7 @@
 #include "apache_place.h"
 #include "gateway_stage.h"
 #include "guarded_cases.h"
+#include "support/raw_http.h"
 
 namespace doorward::integration_tests {
 namespace {
@@ -99,6 +100,18 @@ BOOST_AUTO_TEST_CASE(an_index_or_a_rewrite_is_judged_by_what_was_asked_for) {
         BOOST_TEST(answer.shows("\nREMOTE_USER=carol\n"), path);
         BOOST_TEST(answer.shows("HTTP_COOKIE=a=1\n"), path);
         BOOST_TEST(app().get(path).status == app().login_status(), path);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_web_socket_passes) {
+    for (const auto* connection : {"Upgrade", "keep-alive, Upgrade"}) {
+        const auto answer = support::exchange_bytes(
+            app().port(),
+            "GET /open/http/socket HTTP/1.1\r\nHost: " + std::string{app_name} + ":" +
+                std::to_string(app().port()) + "\r\nConnection: " + connection +
+                "\r\nUpgrade: websocket\r\n\r\n",
+            std::chrono::seconds{1}, app().address());
+        BOOST_TEST(answer.starts_with("HTTP/1.1 101 "), answer);
     }
 }
 
