@@ -102,6 +102,11 @@ http::Response LoginRequired::answer(const http::Request& request) const {
     if (http::kind_of(request) == http::RequestKind::Call) return to_a_script(request);
     if (const auto hindrance = hindrance_to(request, target->origin, return_addresses_))
         return no_way_back(std::move(visit), *target, *hindrance);
+    // Both may count, so that neither does, and of one that is this host's own the login page knows
+    // nothing: it would send them back here again and again.
+    const auto& cookies = desk_.cookies();
+    if (http::cookie_values(request.cookie_headers, cookies.session_name(), 2).size() > 1)
+        remove_session_cookie(visit, cookies);
     return to_the_form(std::move(visit), *target);
 }
 

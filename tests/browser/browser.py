@@ -13,35 +13,45 @@ ARGUMENTS = (
     "--disable-background-networking", "--disable-component-update", "--disable-default-apps",
     "--disable-sync", "--no-first-run", "--no-default-browser-check", "--hide-scrollbars",
     "--force-color-profile=srgb", "--lang=en-US", "--window-size=1280,800",
-    # Whatever Chromium itself would like to ask the world, it cannot.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+# Whatever Chromium itself would like to ask the world, it cannot.
+NAME_RULES = ("MAP * ~NOTFOUND", "EXCLUDE 127.0.0.1")
 WIDE = (1280, 800)
 PHONE = (375, 720)
 NARROW = (320, 568)
+BLOCK = 2  # Chromium's word for a permission that is not given
 
 
 class Browser:
-    """One visitor. `driver` is selenium's; the rest says in short what the tests want of it."""
+    """One visitor. `driver` is selenium's; the rest says in short what the tests want of it.
 
-    def __init__(self):
+    `name_rules`: Chromium's, for hosts that are on this machine; whatever certificate they have is good.
+    `cookieless`: hosts that it keeps no cookies for.
+    """
+
+    def __init__(self, name_rules=(), cookieless=()):
         self._home = tempfile.mkdtemp(prefix="doorward-chromium.")
         self.driver = None
         try:
-            self._start()
+            self._start(name_rules, cookieless)
         except BaseException:
             self.end()
             raise
 
-    def _start(self):
+    def _start(self, name_rules, cookieless):
         options = webdriver.ChromeOptions()
         options.binary_location = "/usr/bin/chromium"
         for argument in (*ARGUMENTS, f"--user-data-dir={self._home}/profile"):
             options.add_argument(argument)
+        options.add_argument("--host-resolver-rules=" + ", ".join((*name_rules, *NAME_RULES)))
+        if name_rules:
+            options.add_argument("--ignore-certificate-errors")
         options.page_load_strategy = "none"  # the cases wait themselves, and some must not
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         options.add_experimental_option("prefs", {
-            "credentials_enable_service": False, "profile.password_manager_leak_detection": False})
+            "credentials_enable_service": False, "profile.password_manager_leak_detection": False,
+            "profile.content_settings.exceptions.cookies": {f"https://{host},*": {"setting": BLOCK}
+                                                            for host in cookieless}})
         # An account in a test may have no home of its own, or one that it cannot write to.
         environment = os.environ | {"HOME": self._home, "TMPDIR": self._home}
         environment |= {name: self._home for name in

@@ -17,11 +17,14 @@ PATIENCE = 30  # seconds; a limit, not a wait
 class Case(unittest.TestCase):
     """Each case begins signed out on an empty page."""
 
+    world = None  # or a name of worlds.py: where the house stands
+
     @classmethod
     def setUpClass(cls):
-        cls.house = House()
+        cls.house = House(cls.world)
         cls.addClassCleanup(cls.house.end)
-        cls.browser = Browser()
+        world = cls.house.world
+        cls.browser = Browser(cls.house.name_rules, (world.cookieless,) if world else ())
         cls.addClassCleanup(cls.browser.end)
         cls.driver = cls.browser.driver
 

@@ -12,30 +12,37 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 
 from stage import child  # noqa: E402
 from stage.places import HOST, free_port  # noqa: E402
+from worlds import WORLDS  # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 BUILD = os.environ.get("DOORWARD_BUILD", os.path.join(HERE, "..", "..", "build"))
 
 
 class House:
-    """slapd, two workers, nginx in a folder of their own; all of it is gone after end()."""
+    """slapd, two workers, nginx in a folder of their own; all of it is gone after end().
 
-    def __init__(self):
+    In a `world` (a name of worlds.py) `address` is its portal's, and `name_rules` lead a browser to its hosts.
+    """
+
+    def __init__(self, world=None):
         # Not the build folder: the address of a unix socket has to stay short.
         self.folder = tempfile.mkdtemp(prefix="doorward-browser.")
-        port, self.ldap_port, errors_port = _different_ports(3)
-        self.address = f"http://{HOST}:{port}"
+        port, self.ldap_port, errors_port, hosts_port = _different_ports(4)
+        self.world = WORLDS[world] if world else None
+        self.address = f"https://{self.world.portal}" if world else f"http://{HOST}:{port}"
+        hosts = self.world.hosts() if world else ()
+        self.name_rules = tuple(f"MAP {host} {HOST}:{hosts_port}" for host in hosts)
         self.errors_address = f"http://{HOST}:{errors_port}"
         self._process = None
         try:
-            self._start(port, errors_port)
+            self._start(port, errors_port, *((world, hosts_port) if world else ()))
         except BaseException:
             self.end()
             raise
 
-    def _start(self, port, errors_port):
+    def _start(self, port, errors_port, *world):
         command = [sys.executable, os.path.join(HERE, "staged.py"), os.path.realpath(BUILD),
-                   self.folder, str(port), str(self.ldap_port), str(errors_port)]
+                   self.folder, *map(str, (port, self.ldap_port, errors_port, *world))]
         # No session of its own: whoever ends the tests as a group ends this too.
         self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                          preexec_fn=child.die_with_parent, text=True)

@@ -1,8 +1,8 @@
 """The process behind stage.py: the demo's own parts with the program that the tests were built with.
 
-    staged.py BUILD FOLDER PORT LDAP_PORT ERRORS_PORT
+    staged.py BUILD FOLDER PORT LDAP_PORT ERRORS_PORT [WORLD HOSTS_PORT]
 
-Prints one line when the login page answers; SIGTERM ends everything.
+With a WORLD of worlds.py its hosts are at HOSTS_PORT, and Doorward is one of them. Prints one line when the login page answers; SIGTERM ends everything.
 """
 
 import os
@@ -15,6 +15,7 @@ sys.path.insert(0, os.path.join(ROOT, "scripts"))
 import crowded_people  # noqa: E402
 import password_people  # noqa: E402
 from stage import build, demo, directory, web_server  # noqa: E402
+from worlds import WORLDS  # noqa: E402
 
 STATIC_ERRORS = (413, 429, 502, 503, 504)
 
@@ -50,11 +51,25 @@ def with_more_of_everything():
     demo.settings = lambda *ports: settings(*ports) + 'password_url = "/password"\n\n[session]\nremember_limit = "30d"\n'
 
 
-def main(build_folder, folder, port, ldap_port, errors_port):
+def in_the(world, hosts_port):
+    """From now on a demo is in that world. (Its own port answers still, for whoever waits for it.)"""
+    settings, prepare = demo.settings, web_server.prepare
+
+    def prepare_all(folder, port, sockets, upstreams="", locations=""):
+        servers = world.servers(folder, hosts_port) if upstreams else ""
+        prepare(folder, port, sockets, upstreams + servers, locations)
+
+    web_server.prepare = prepare_all
+    demo.settings = lambda port, ldap_port, way_in: world.settings(settings, (port, ldap_port), way_in)
+
+
+def main(build_folder, folder, port, ldap_port, errors_port, *world):
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     os.umask(0o077)
     build.FOLDER = build_folder
     with_more_of_everything()
+    if world:
+        in_the(WORLDS[world[0]], int(world[1]))
     staged = demo.Demo(folder, int(port), int(ldap_port))
     try:
         if staged.start():

@@ -46,6 +46,24 @@ BOOST_AUTO_TEST_CASE(nothing_is_looked_up_for_it) {
     BOOST_TEST(store->looked_up == 0);
 }
 
+BOOST_AUTO_TEST_CASE(of_several_session_cookies_none_stays) {
+    auto request = handed_over("login-required", "https://wiki.example.org/");
+    const auto cookie = "__Secure-doorward=" + std::string(43, 'A');
+
+    request.cookie_headers = {cookie};
+    BOOST_TEST(set_cookie(send(request), "__Secure-doorward").empty());
+
+    request.cookie_headers = {cookie + "; " + cookie};
+    std::vector<std::string> removals;
+    for (const auto& [name, value] : send(request).headers)
+        if (name == "Set-Cookie") removals.push_back(value);
+    BOOST_TEST_REQUIRE(removals.size() == 2U);
+    for (const auto& removal : removals)
+        BOOST_TEST(removal.find("Max-Age=0") != std::string::npos, removal);
+    BOOST_TEST(removals[0].find("Domain=example.org") != std::string::npos);
+    BOOST_TEST(removals[1].find("Domain") == std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_path_with_two_slashes_leads_to_the_page_that_it_means) {
     auto request = handed_over("login-required", "https://wiki.example.org/a//b%20c?d=//e");
     request.target.path = "/a/b c";
