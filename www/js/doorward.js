@@ -28,6 +28,23 @@ function sendOnce(form) {
   window.addEventListener("pageshow", restore);
 }
 
+/**
+ * Goes on by a plain visit where the browser stops what answers a form. Chromium does, when the app leads straight on
+ * to a host that no rule and no setting names (form-action); what the form was for is done by then.
+ */
+function goOn(form) {
+  const next = form.elements.namedItem("next");
+  if (!next) return;
+  const address = new URL(form.action);
+  address.searchParams.set("next", next.value);
+
+  form.addEventListener("submit", () => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      if (event.effectiveDirective === "form-action") location.assign(address);
+    });
+  });
+}
+
 /** The button that shows a password and hides it again. */
 function reveal(button) {
   const input = document.getElementById(button.getAttribute("aria-controls"));
@@ -80,6 +97,7 @@ function inLocalTime(time) {
 }
 
 document.querySelectorAll("form").forEach(sendOnce);
+document.querySelectorAll("form").forEach(goOn);
 document.querySelectorAll("time").forEach(inLocalTime);
 document.querySelectorAll(".reveal").forEach(reveal);
 document.querySelectorAll("[data-caps]").forEach(watchCapsLock);
