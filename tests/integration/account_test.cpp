@@ -175,9 +175,10 @@ BOOST_AUTO_TEST_CASE(nobody_else_is_an_administrator) {
     auto john = browser_of("john");
 
     BOOST_TEST(john.get("/admin").status == 403);
-    for (const auto* path : {"/admin/end", "/admin/end-all"})
+    for (const auto* path : {"/admin/end", "/admin/end-all", "/admin/release"})
         BOOST_TEST(john.post(path, {{"csrf_token", john.token("/logout")},
                                     {"session", field(page.body, "session")},
+                                    {"subject", std::string(43, 'A')},
                                     {"user", field(page.body, "user")}})
                        .status == 403);
     BOOST_TEST(is_greeted(carol, "carol"));
