@@ -7,8 +7,8 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from case import Case
-from crowded_people import GROUP_COUNT, NAME
-from elsewhere import CURL, FIREFOX, IPHONE, PHONE, Elsewhere
+from crowded_people import GROUP_COUNT, GUESSED, NAME
+from elsewhere import CURL, FIREFOX, IPHONE, PHONE, Elsewhere, guess
 
 END = "[action$='/account/end'] button"
 END_OTHERS = "[action$='/account/end-others'] button"
@@ -181,6 +181,22 @@ class Admin(Case):
         self.assertEqual(self.alerts(), ["All 2 sessions of john have ended."])
         self.assertEqual(self.one("[role=status]").text, "Nobody with such a name.")
         self.assertEqual([other.is_signed_in() for other in others], [False, False])
+
+    def test_administrators_release_whoever_has_to_wait(self):
+        self.assertEqual(Elsewhere(self.house, PHONE).log_in(GUESSED, GUESSED), 200)
+        guess(self.house, GUESSED)
+        self.log_in(GUESSED, GUESSED)
+        self.assertEqual(self.status(), 429)
+        self.assertRegex(self.alerts()[0], r"^Too many attempts\. Try again in [6-9]\d seconds\.$")
+        self.log_in()
+        self.open("/admin")
+        self.assertEqual(self.one("[aria-labelledby=waiting] .device").text, GUESSED)
+
+        self.press("[action$='/admin/release'] button")
+
+        self.assertEqual(self.alerts(), ["Released: the next attempt may be made at once."])
+        self.assertEqual(self.all("[aria-labelledby=waiting]"), [])
+        self.assertEqual(Elsewhere(self.house, CURL).log_in(GUESSED, GUESSED), 200)
 
     def test_nobody_else_is_shown_the_way_or_let_in(self):
         self.log_in("stuart", "stuart")

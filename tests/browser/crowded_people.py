@@ -6,6 +6,7 @@ import subprocess
 from stage.directory import GROUPS, PEOPLE
 
 NAME = "somebody-with-a-name-that-is-longer-than-any-line-of-a-phone"
+GUESSED = "somebody-else-whose-long-name-strangers-guess-passwords-for"
 GROUP_COUNT = 40
 
 
@@ -16,6 +17,8 @@ def add(folder):
     entries = [f"dn: {dn}\nobjectClass: inetOrgPerson\ncn: {NAME}\nuid: {NAME}\nsn: Example\n"
                f"displayName: Somebody {'With Many Names ' * 8}Example\nmail: {NAME}@mail.example.org\n"
                f"userPassword: {NAME}\n"]
+    entries += [f"dn: cn={GUESSED},{PEOPLE}\nobjectClass: inetOrgPerson\ncn: {GUESSED}\nuid: {GUESSED}\nsn: Example\n"
+                f"userPassword: {GUESSED}\n"]
     entries += [f"dn: cn=project {number:02} of the department,{GROUPS}\nobjectClass: groupOfNames\n"
                 f"cn: project {number:02} of the department\nmember: {dn}\n" for number in range(GROUP_COUNT)]
     configuration = os.path.join(folder, "directory", "slapd.conf")

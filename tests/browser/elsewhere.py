@@ -1,6 +1,7 @@
 """The same people on other devices: they log in without a browser, and are seen in its lists."""
 
 import http.cookiejar
+import itertools
 import re
 import urllib.error
 import urllib.parse
@@ -11,6 +12,14 @@ PHONE = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Geck
 IPHONE = ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
           "Version/18.5 Mobile/15E148 Safari/604.1")
 CURL = "curl/7.88.1"
+_wrong = itertools.count()  # the same wrong password again would not count
+
+
+def guess(house, name):
+    """Somebody guesses at `name` until they have to wait."""
+    stranger = Elsewhere(house, CURL)
+    while stranger.log_in(name, f"wrong {next(_wrong)}") != 429:
+        pass
 
 
 class Elsewhere:

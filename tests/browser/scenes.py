@@ -3,8 +3,9 @@
 import functools
 from urllib.parse import quote
 
+from crowded_people import GUESSED
 from crowded_people import NAME as LONG_NAME
-from elsewhere import CURL, IPHONE, PHONE, Elsewhere
+from elsewhere import CURL, IPHONE, PHONE, Elsewhere, guess
 
 # A form from somewhere else: its address says nothing, so it is refused as foreign.
 FOREIGN = "data:text/html," + quote('<html><form method="post" action="{}/logout"><button>Go</button></form>')
@@ -24,6 +25,19 @@ def _expired(case):
 def _foreign(case):
     case.open(FOREIGN.replace(quote("{}"), case.house.address))
     case.press("button")
+
+
+def _must_wait(case):
+    guess(case.house, GUESSED)
+    case.log_in(GUESSED, "wrong")
+
+
+def _admin_waiting(case):
+    Elsewhere(case.house, PHONE).log_in(GUESSED, GUESSED)  # so that the name is known
+    for name in (GUESSED, "unknown"):
+        guess(case.house, name)
+    case.log_in()
+    case.open("/admin")
 
 
 def _missing(case):
@@ -122,6 +136,7 @@ SCENES = {
     "login": lambda case: case.open("/login"),
     "login-refused": _refused,
     "login-missing": _missing,
+    "login-must-wait": _must_wait,
     "login-must-change": lambda case: case.log_in("mustchange", "mustchange"),
     "login-expired": _expired,
     "logout": _logout,
@@ -130,6 +145,7 @@ SCENES = {
     "account-ended": _account_ended,
     "admin": _admin,
     "admin-nobody": _admin_nobody,
+    "admin-waiting": _admin_waiting,
     "admin-not-for-you": _not_admin,
     "denied": _denied,
     "denied-unclear": lambda case: case.open("/app/a%2Fb"),

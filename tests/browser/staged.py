@@ -19,6 +19,9 @@ from worlds import WORLDS  # noqa: E402
 
 STATIC_ERRORS = (413, 429, 502, 503, 504)
 
+# Scenes are set again and again from one address; whoever has to wait does so for as long as a module of tests lasts.
+PATIENT = '[throttle]\naddress_failures = 100000\nfirst_delay = "90s"\n\n'
+
 
 def errors_only(folder, port):
     """An nginx without workers, which can answer nothing but its own error pages: /413, /502 ..."""
@@ -48,7 +51,7 @@ def with_more_of_everything():
         crowded_people.add(folder)
 
     directory.prepare = prepare_all
-    demo.settings = lambda *ports: settings(*ports) + 'password_url = "/password"\n\n[session]\nremember_limit = "30d"\n'
+    demo.settings = lambda *ports: settings(*ports) + f'password_url = "/password"\n\n{PATIENT}[session]\nremember_limit = "30d"\n'
 
 
 def in_the(world, hosts_port):
