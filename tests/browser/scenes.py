@@ -28,12 +28,13 @@ def _foreign(case):
 
 
 def _must_wait(case):
+    Elsewhere(case.house, PHONE).log_in(GUESSED, GUESSED)  # so that the name is known
     guess(case.house, GUESSED)
     case.log_in(GUESSED, "wrong")
 
 
 def _admin_waiting(case):
-    Elsewhere(case.house, PHONE).log_in(GUESSED, GUESSED)  # so that the name is known
+    Elsewhere(case.house, PHONE).log_in(GUESSED, GUESSED)
     for name in (GUESSED, "unknown"):
         guess(case.house, name)
     case.log_in()
