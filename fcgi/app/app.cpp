@@ -34,6 +34,20 @@ std::optional<BodyFault> fault_of(http::BodyState state) noexcept {
     return BodyFault{400, "body unreadable"};
 }
 
+/// What the web server left out of a request that may have been meant as a check; empty for a sound
+/// one. A page's 200 would read as permission.
+std::string_view missing_from(const http::Request& request) noexcept {
+    if (!request.action.empty()) return {};
+    const auto& target = request.target;
+    if (target.url || target.path || target.method)
+        return "the parameter DOORWARD_ACTION is missing; include doorward/doorward_check_params "
+               "in the location of the check";
+    if (request.path.empty())
+        return "DOORWARD_ACTION, SCRIPT_NAME and PATH_INFO are missing; include "
+               "doorward/doorward_check_params for a check, doorward/doorward_params for pages";
+    return {};
+}
+
 }  // namespace
 
 App::App(const House& house) : house_{house} {}
@@ -92,6 +106,10 @@ http::Response App::route(const http::Request& request) const {
         return failed(request, 500,
                       "the web server sends the FastCGI parameter " + request.repeated_parameter +
                           " twice; include one parameter file alone");
+    if (const auto what = missing_from(request); !what.empty())
+        return house_.error.answer(
+            house_.desk.receive(request), 403,
+            {LogLevel::Warning, "request_refused", {{"reason", std::string{what}}}});
     const auto* found = route_of(request);
     if (found == nullptr) {
         // It may have been meant as a check: 403 is the one answer that lets nobody in anywhere.

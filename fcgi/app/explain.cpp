@@ -77,6 +77,10 @@ void add_decision(const ExplainOptions& options, const config::Settings& setting
     const gate::Rules rules{settings.rules, report.file};
     const auto explanation = rules.explain(*target, person, options.from);
     report.verdict = explanation.decision.verdict;
+    if (explanation.decision.lacks_client)
+        report.notes.emplace_back(
+            "without an address (--from) the strictest of what the rules with networks may mean "
+            "counts");
     report.path = explanation.reading.empty() ? target->path : explanation.reading;
     for (const auto& step : explanation.steps) {
         const ExplainReport::Rule rule{step.rule + 1, settings.rules.at(step.rule).line, step.why};

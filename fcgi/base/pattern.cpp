@@ -47,4 +47,15 @@ bool Pattern::matches(std::string_view text) const {
                             nullptr, 0);
 }
 
+bool Pattern::may_match_below(std::string_view beginning) const {
+    if (beginning == "/") return true;
+    constexpr int compared = 256;
+    std::string least;
+    std::string most;
+    if (!compiled_->PossibleMatchRange(&least, &most, compared)) return true;
+    // What may follow is a '/', and '0' is the character behind that.
+    const auto from = std::string{beginning};
+    return most >= from && least < from + '0';
+}
+
 }  // namespace doorward

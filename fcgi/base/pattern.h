@@ -30,6 +30,9 @@ public:
 
     /// True when all of `text` is as the expression says.
     [[nodiscard]] bool matches(std::string_view text) const;
+    /// False when no text that it matches is `beginning`, or goes on from there with a '/'. May be
+    /// true where none is.
+    [[nodiscard]] bool may_match_below(std::string_view beginning) const;
 
 private:
     explicit Pattern(std::unique_ptr<re2::RE2> compiled);

@@ -86,6 +86,17 @@ std::string unicode_lower(std::string_view text) {
     return nfc(lowered);
 }
 
+std::string case_folded(std::string_view text) {
+    std::string plain;
+    plain.reserve(text.size());
+    while (!text.empty()) {
+        const bool is_turkish = text.starts_with("\u0131") || text.starts_with("\u0130");
+        plain += is_turkish ? 'i' : text.front();
+        text.remove_prefix(is_turkish ? 2 : 1);
+    }
+    return mapped(plain, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+}
+
 bool equal_ignoring_case(std::string_view left, std::string_view right) noexcept {
     return std::equal(left.begin(), left.end(), right.begin(), right.end(),
                       [](char a, char b) { return lower(a) == lower(b); });

@@ -23,6 +23,12 @@ namespace doorward {
 /// expects UTF-8.
 [[nodiscard]] std::string unicode_lower(std::string_view text);
 
+/// `text` as whatever compares without case may see it: every letter folded (Unicode Standard,
+/// section 3.13, "toCasefold"; sharp s is "ss", final sigma is sigma), the Turkish i with and
+/// without its dot as "i", for many capitals of both are an "I"; then in normalisation form C.
+/// Expects UTF-8.
+[[nodiscard]] std::string case_folded(std::string_view text);
+
 /// True when both are the same but for the case of ASCII letters.
 [[nodiscard]] bool equal_ignoring_case(std::string_view left, std::string_view right) noexcept;
 

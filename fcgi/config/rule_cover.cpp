@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "config/network.h"
@@ -38,7 +39,43 @@ bool covers_network(const Network& earlier, const Network& later) {
     return earlier.bits <= later.bits && contains(earlier, later.address);
 }
 
+/// Those that change something in most apps. Whoever lists some of them says nothing of the rest.
+bool lists_some_that_write(const std::vector<std::string>& methods) {
+    constexpr std::array<std::string_view, 4> writing{"POST", "PUT", "PATCH", "DELETE"};
+    const auto listed = std::count_if(writing.begin(), writing.end(), [&](const auto method) {
+        return std::find(methods.begin(), methods.end(), method) != methods.end();
+    });
+    return listed > 0 && static_cast<std::size_t>(listed) < writing.size();
+}
+
+/// True when somebody meets `wider` who does not meet `narrower`.
+bool lets_others_in(const RuleCondition& wider, const RuleCondition& narrower) {
+    using Kind = RuleCondition::Kind;
+    if (wider.kind == Kind::Anyone) return narrower.kind != Kind::Anyone;
+    return can_be_met(
+        {.kind = Kind::All, .parts = {wider, {.kind = Kind::Not, .parts = {narrower}}}});
+}
+
 }  // namespace
+
+const RuleSettings* opened_by(const std::vector<RuleSettings>& rules, std::size_t place,
+                              Narrowing narrowing) {
+    auto elsewhere = rules.at(place);
+    if (elsewhere.denies) return nullptr;
+    if (narrowing == Narrowing::Networks) {
+        if (elsewhere.networks.empty()) return nullptr;
+        elsewhere.networks.clear();
+    } else {
+        if (!lists_some_that_write(elsewhere.methods)) return nullptr;
+        elsewhere.methods.clear();
+    }
+    for (auto i = place + 1; i < rules.size(); ++i) {
+        if (!covers(rules[i], elsewhere)) continue;
+        const bool opens = !rules[i].denies && lets_others_in(rules[i].allow, elsewhere.allow);
+        return opens ? &rules[i] : nullptr;
+    }
+    return nullptr;
+}
 
 bool covers(const RuleSettings& earlier, const RuleSettings& later) {
     const auto same = [](const std::string& one, const std::string& other) { return one == other; };

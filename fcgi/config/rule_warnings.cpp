@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/pattern.h"
 #include "base/text.h"
 #include "config/suggest.h"
 
@@ -69,6 +70,8 @@ public:
         for (std::size_t place = 0; place < settings_.rules.size(); ++place) {
             const auto& rule = settings_.rules[place];
             review_place(place);
+            review_patterns(rule);
+            review_elsewhere(place);
             review_methods(rule);
             review_hosts(rule);
             if (!rule.denies) review_condition(rule);
@@ -89,6 +92,36 @@ private:
                      fmt::format("rule: it never decides, because the rule in line {} matches all "
                                  "that it does; move it before that one, or take it away",
                                  earlier->line));
+    }
+
+    void review_patterns(const RuleSettings& rule) {
+        const auto may_match = [&](const std::string& expression) {
+            const auto pattern = Pattern::read(expression);
+            return !pattern ||
+                   std::any_of(rule.paths.begin(), rule.paths.end(), [&](const std::string& path) {
+                       return pattern->may_match_below(path);
+                   });
+        };
+        if (rule.paths.empty() || rule.patterns.empty() ||
+            std::any_of(rule.patterns.begin(), rule.patterns.end(), may_match))
+            return;
+        faults_.warn(rule.line,
+                     "rule: it never decides, because its pattern matches nothing at or below its "
+                     "path; both must match");
+    }
+
+    void review_elsewhere(std::size_t place) {
+        const auto warn = [&](Narrowing narrowing, std::string_view where, std::string_view key) {
+            const auto* opening = opened_by(settings_.rules, place, narrowing);
+            if (opening == nullptr) return;
+            faults_.warn(settings_.rules[place].line,
+                         fmt::format("rule: {} the rule in line {} decides about the same pages, "
+                                     "and lets others in; where that is not meant, put the same "
+                                     "rule with deny = true and without {} right behind this one",
+                                     where, opening->line, key));
+        };
+        warn(Narrowing::Networks, "from other networks", "networks");
+        warn(Narrowing::Methods, "with other methods", "methods");
     }
 
     void review_methods(const RuleSettings& rule) {

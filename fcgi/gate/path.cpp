@@ -111,9 +111,7 @@ Expected<PathReadings, string_view> read_path(string_view raw) {
     }
     if (is_odd) {
         auto others = other_habits(form->path);
-        if (!others)
-            return Unclear{
-                "may lead elsewhere in an app that drops or replaces some of its letters"};
+        if (!others) return Unclear{others.error()};
         readings.others = std::move(*others);
     }
     readings.path = std::move(form->path);

@@ -45,6 +45,13 @@ string_view before_parameters(string_view segment) {
     return segment.substr(0, segment.find(';'));
 }
 
+/// Of "a::$DATA" and "a:$I30:$INDEX_ALLOCATION", what both are on NTFS: "a". A stream without a
+/// type has a content of its own.
+string_view before_stream(string_view segment) {
+    if (segment.find(":$") == string_view::npos) return segment;
+    return segment.substr(0, segment.find(':'));
+}
+
 string_view without_last_dots(string_view segment) {
     // Of one that has nothing else, "." is left: nobody knows what that may lead to.
     const auto last = segment.find_last_not_of(". ");
@@ -56,21 +63,33 @@ std::string without_parameters(string_view path) {
     return each_segment(path, before_parameters);
 }
 
+std::string without_streams(string_view path) {
+    return each_segment(path, before_stream);
+}
+
 std::string without_ends(string_view path) {
     return each_segment(path, without_last_dots);
 }
 
 std::string with_plain_letters(string_view path) {
-    auto plain = nfkc(path);
-    for (const auto& [letter, meant] : lookalikes)
-        for (auto at = plain.find(letter); at != std::string::npos; at = plain.find(letter, at))
-            plain.replace(at, letter.size(), 1, meant);
+    const auto compatible = nfkc(path);
+    std::string plain;
+    plain.reserve(compatible.size());
+    for (string_view rest{compatible}; !rest.empty();) {
+        const auto* const found =
+            std::find_if(lookalikes.begin(), lookalikes.end(),
+                         [&](const auto& each) { return rest.starts_with(each.first); });
+        const bool is_one = found != lookalikes.end();
+        plain += is_one ? found->second : rest.front();
+        rest.remove_prefix(is_one ? found->first.size() : 1);
+    }
     return plain;
 }
 
 /// In this order: what is cut off first ends nothing.
-constexpr std::array<std::string (*)(string_view), 5> habits{
-    without_mark, before_first_parameter, without_parameters, with_plain_letters, without_ends};
+constexpr std::array<std::string (*)(string_view), 6> habits{
+    without_mark,       before_first_parameter, without_parameters,
+    with_plain_letters, without_streams,        without_ends};
 
 /// True when the path leads to itself and nowhere else.
 bool is_resolved(string_view path) {
@@ -99,23 +118,34 @@ bool has_habits(string_view path) {
     for (std::size_t i = 0; i < path.size(); ++i) {
         const char letter = path[i];
         if (letter == ';' || letter == '#' || letter == '?') return true;
+        if (letter == ':' && path.substr(i + 1).starts_with('$')) return true;
         if ((letter == '.' || letter == ' ') && is_last_dot(path, i)) return true;
         is_ascii &= static_cast<unsigned char>(letter) < 0x80;
     }
     return !is_ascii && with_plain_letters(path) != path;
 }
 
-std::optional<std::vector<std::string>> other_habits(const std::string& path) {
-    std::vector<std::string> others;
-    for (unsigned chosen = 1; chosen < 1U << habits.size(); ++chosen) {
-        auto reading = path;
-        for (std::size_t i = 0; i < habits.size(); ++i)
-            if ((chosen >> i & 1U) != 0) reading = habits.at(i)(reading);
-        if (!is_resolved(reading)) return std::nullopt;
-        if (reading != path && std::find(others.begin(), others.end(), reading) == others.end())
-            others.push_back(std::move(reading));
+Expected<std::vector<std::string>, string_view> other_habits(const std::string& path) {
+    using Unclear = Unexpected<string_view>;
+    std::vector<std::string> readings{path};
+    auto bytes = path.size();
+    for (const auto habit : habits) {
+        // Those that this habit makes have had it.
+        const auto known = readings.size();
+        for (std::size_t i = 0; i < known; ++i) {
+            auto reading = habit(readings[i]);
+            if (!is_resolved(reading))
+                return Unclear{
+                    "may lead elsewhere in an app that drops or replaces some of its letters"};
+            if (std::find(readings.begin(), readings.end(), reading) != readings.end()) continue;
+            bytes += reading.size();
+            if (bytes > readings_limit)
+                return Unclear{"is too long for all the ways that apps may read it"};
+            readings.push_back(std::move(reading));
+        }
     }
-    return others;
+    readings.erase(readings.begin());
+    return readings;
 }
 
 }  // namespace doorward::gate

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <initializer_list>
 #include <stdexcept>
 #include <utility>
 
@@ -14,10 +15,10 @@ namespace {
 using std::string_view;
 using Texts = std::vector<std::string>;
 
-Texts lowered(const Texts& texts) {
+Texts each_of(const Texts& texts, std::string (*change)(string_view)) {
     Texts list;
     for (const auto& text : texts)
-        list.push_back(unicode_lower(text));
+        list.push_back(change(text));
     return list;
 }
 
@@ -49,8 +50,7 @@ std::string plain(const std::string& text) {
     return text;
 }
 
-std::string shown_client(const Reading& reading, string_view client) {
-    if (reading.client) return std::string{client};
+string_view shown_client(string_view client) {
     return client.empty() ? "an unknown address" : "an address that cannot be read";
 }
 
@@ -63,10 +63,12 @@ std::string quoted(const std::string& text) {
 Rule::Rule(const config::RuleSettings& settings)
     : settings_{settings},
       condition_{settings.allow},
-      lowered_paths_{lowered(settings.paths)},
+      lowered_paths_{each_of(settings.paths, unicode_lower)},
+      folded_paths_{each_of(settings.paths, case_folded)},
       patterns_{compiled(settings, Pattern::Case::Kept)},
       loose_patterns_{compiled(settings, Pattern::Case::Ignored)},
-      minds_case_{lowered_paths_ != settings.paths || !patterns_.empty()} {}
+      minds_case_{lowered_paths_ != settings.paths || folded_paths_ != settings.paths ||
+                  !patterns_.empty()} {}
 
 bool Rule::matches(const Reading& reading) const {
     return takes_host(reading.host) && takes_path(reading) && takes_method(reading.method) &&
@@ -82,12 +84,15 @@ std::string Rule::mismatch(const Reading& reading, string_view client) const {
     if (!takes_method(reading.method))
         return fmt::format("methods: {} is not {}", reading.method,
                            listed(settings_.methods, plain));
+    const auto networks = listed(settings_.networks, [](const auto& one) { return one.text; });
     if (!takes_client(reading.client))
-        return fmt::format("networks: {} is not in {}", shown_client(reading, client),
-                           listed(settings_.networks, [](const auto& one) { return one.text; }));
+        return fmt::format("networks: {} is not in {}", client, networks);
     if (!takes_pattern(reading))
         return fmt::format("pattern: '{}' is not as {} says", reading.path,
                            listed(settings_.patterns, quoted));
+    if (depends_on_client(reading))
+        return fmt::format("networks: {} may be in {}, which would be no stricter",
+                           shown_client(client), networks);
     return {};
 }
 
@@ -98,15 +103,39 @@ bool Rule::takes_host(string_view host) const noexcept {
            });
 }
 
+bool Rule::minds_spaces() const noexcept {
+    const auto any_has = [](const Texts& texts, std::initializer_list<string_view> words) {
+        return std::any_of(texts.begin(), texts.end(), [&](const auto& text) {
+            return std::any_of(words.begin(), words.end(), [&](const auto word) {
+                return text.find(word) != std::string::npos;
+            });
+        });
+    };
+    return any_has(settings_.paths, {" "}) ||
+           any_has(settings_.patterns, {" ", "\\s", "\\x20", ":space:", ":blank:"});
+}
+
+const Texts& Rule::paths(Letters letters) const noexcept {
+    switch (letters) {
+        case Letters::Kept:
+            return settings_.paths;
+        case Letters::Lowered:
+            return lowered_paths_;
+        case Letters::Folded:
+            break;
+    }
+    return folded_paths_;
+}
+
 bool Rule::takes_path(const Reading& reading) const noexcept {
-    const auto& paths = reading.letters == Pattern::Case::Kept ? settings_.paths : lowered_paths_;
-    return paths.empty() || std::any_of(paths.begin(), paths.end(), [&](const auto& each) {
-               return is_below(each, reading.path);
-           });
+    const auto& beginnings = paths(reading.letters);
+    return beginnings.empty() ||
+           std::any_of(beginnings.begin(), beginnings.end(),
+                       [&](const auto& each) { return is_below(each, reading.path); });
 }
 
 bool Rule::takes_pattern(const Reading& reading) const {
-    const auto& patterns = reading.letters == Pattern::Case::Kept ? patterns_ : loose_patterns_;
+    const auto& patterns = reading.letters == Letters::Kept ? patterns_ : loose_patterns_;
     return patterns.empty() ||
            std::any_of(patterns.begin(), patterns.end(),
                        [&](const Pattern& each) { return each.matches(reading.path); });
@@ -123,9 +152,9 @@ bool Rule::takes_method(string_view method) const noexcept {
 
 bool Rule::takes_client(const std::optional<config::AddressBytes>& client) const noexcept {
     const auto& networks = settings_.networks;
-    if (networks.empty()) return true;
-    return client && std::any_of(networks.begin(), networks.end(),
-                                 [&](const auto& each) { return config::contains(each, *client); });
+    if (networks.empty() || !client) return true;
+    return std::any_of(networks.begin(), networks.end(),
+                       [&](const auto& each) { return config::contains(each, *client); });
 }
 
 bool is_below(string_view beginning, string_view path) noexcept {

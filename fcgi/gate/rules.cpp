@@ -39,17 +39,32 @@ Verdict verdict_for(Answer answer) noexcept {
     return Verdict::Deny;
 }
 
+Verdict verdict_of(const Rule& rule, const std::optional<Person>& person) {
+    if (rule.settings().denies) return Verdict::Deny;
+    return verdict_for(rule.condition().holds_for(person));
+}
+
 bool is_in_lower_case(string_view path) noexcept {
     return std::none_of(path.begin(), path.end(), [](char letter) {
         return (letter >= 'A' && letter <= 'Z') || static_cast<unsigned char>(letter) >= 0x80;
     });
 }
 
+bool is_ascii(string_view text) noexcept {
+    return std::all_of(text.begin(), text.end(),
+                       [](char letter) { return static_cast<unsigned char>(letter) < 0x80; });
+}
+
+std::string with_spaces(std::string path) {
+    std::replace(path.begin(), path.end(), '+', ' ');
+    return path;
+}
+
 /// A decision, and the reading of the path that it was made for.
 struct Judgement {
     Decision decision;
     std::string path;
-    Pattern::Case letters = Pattern::Case::Kept;
+    Letters letters = Letters::Kept;
 };
 
 }  // namespace
@@ -59,6 +74,8 @@ struct Rules::Parts {
     std::string file;
     std::vector<std::string> hosts;
     bool mind_case = false;
+    bool mind_folding = false;
+    bool mind_spaces = false;
 
     [[nodiscard]] Decision decide(const Reading& reading,
                                   const std::optional<Person>& person) const;
@@ -69,12 +86,19 @@ struct Rules::Parts {
 };
 
 Decision Rules::Parts::decide(const Reading& reading, const std::optional<Person>& person) const {
-    const auto found = std::find_if(rules.begin(), rules.end(),
-                                    [&](const Rule& rule) { return rule.matches(reading); });
-    if (found == rules.end()) return {};
-    const auto place = static_cast<std::size_t>(found - rules.begin());
-    if (found->settings().denies) return {Verdict::Deny, place};
-    return {verdict_for(found->condition().holds_for(person)), place};
+    Decision doubtful{Verdict::Allow, std::nullopt, false};
+    Decision decision;
+    for (std::size_t place = 0; place < rules.size(); ++place) {
+        const auto& rule = rules[place];
+        if (!rule.matches(reading)) continue;
+        decision = {verdict_of(rule, person), place};
+        if (!rule.depends_on_client(reading)) break;
+        if (strictness(decision.verdict) > strictness(doubtful.verdict)) doubtful = decision;
+        doubtful.lacks_client = true;
+        decision = {};
+    }
+    decision.lacks_client = doubtful.lacks_client;
+    return strictness(doubtful.verdict) > strictness(decision.verdict) ? doubtful : decision;
 }
 
 Judgement Rules::Parts::judge(const Target& target, const std::optional<Person>& person,
@@ -85,7 +109,7 @@ Judgement Rules::Parts::judge(const Target& target, const std::optional<Person>&
                     .method = target.method,
                     .path = {},
                     .client = config::address_bytes(client)};
-    const auto look = [&](string_view path, Pattern::Case letters) {
+    const auto look = [&](string_view path, Letters letters) {
         reading.path = path;
         reading.letters = letters;
         const auto decision = decide(reading, person);
@@ -96,14 +120,21 @@ Judgement Rules::Parts::judge(const Target& target, const std::optional<Person>&
         }
         is_first = false;
     };
-    const auto look_both_ways = [&](const std::string& path) {
-        look(path, Pattern::Case::Kept);
-        // An app may take no notice of case.
-        if (mind_case || !is_in_lower_case(path)) look(unicode_lower(path), Pattern::Case::Ignored);
+    // An app may take no notice of case.
+    const auto look_every_way = [&](const std::string& path) {
+        look(path, Letters::Kept);
+        if (!mind_case && is_in_lower_case(path)) return;
+        look(unicode_lower(path), Letters::Lowered);
+        if (mind_folding || !is_ascii(path)) look(case_folded(path), Letters::Folded);
     };
-    look_both_ways(target.path);
+    // It may read a '+' as a space, as in a form.
+    const auto look_at = [&](const std::string& path) {
+        look_every_way(path);
+        if (mind_spaces && path.find('+') != std::string::npos) look_every_way(with_spaces(path));
+    };
+    look_at(target.path);
     for (const auto& other : target.other_readings)
-        look_both_ways(other);
+        look_at(other);
     return strictest;
 }
 
@@ -124,7 +155,12 @@ Rules::Rules(const std::vector<config::RuleSettings>& rules, string_view file)
     parts_->file = file;
     for (const auto& settings : rules) {
         parts_->rules.emplace_back(settings);
-        parts_->mind_case |= parts_->rules.back().minds_case();
+        const auto& rule = parts_->rules.back();
+        parts_->mind_case |= rule.minds_case();
+        parts_->mind_folding |= rule.minds_folding();
+        parts_->mind_spaces |= rule.minds_spaces();
+        // Nobody is to be sent to where nobody may pass.
+        if (settings.denies) continue;
         auto& hosts = parts_->hosts;
         for (const auto& host : settings.hosts)
             if (std::find(hosts.begin(), hosts.end(), host) == hosts.end()) hosts.push_back(host);
@@ -148,7 +184,8 @@ Explanation Rules::explain(const Target& target, const std::optional<Person>& pe
                           .letters = judgement.letters,
                           .client = config::address_bytes(client)};
     Explanation explanation{.decision = judgement.decision};
-    if (!target.other_readings.empty() || judgement.letters == Pattern::Case::Ignored)
+    if (!target.other_readings.empty() || judgement.letters != Letters::Kept ||
+        judgement.path != target.path)
         explanation.reading = judgement.path;
     const auto deciding = judgement.decision.rule.value_or(parts_->rules.size());
     for (std::size_t i = 0; i < deciding; ++i)
@@ -161,9 +198,16 @@ Explanation Rules::explain(const Target& target, const std::optional<Person>& pe
 
 std::string Rules::reason(const Decision& decision) const {
     const auto* rule = parts_->rule_of(decision);
-    if (rule == nullptr) return "no rule matches";
-    return fmt::format("rule {} ({}:{}): {}", *decision.rule + 1, parts_->file, rule->line,
-                       parts_->what_it_says(*decision.rule, decision.verdict));
+    auto text =
+        rule == nullptr
+            ? std::string{"no rule matches"}
+            : fmt::format("rule {} ({}:{}): {}", *decision.rule + 1, parts_->file, rule->line,
+                          parts_->what_it_says(*decision.rule, decision.verdict));
+    if (decision.lacks_client)
+        text +=
+            "; REMOTE_ADDR is no address, so the strictest of what the rules with networks may "
+            "mean counts";
+    return text;
 }
 
 std::string Rules::asked_for(const Decision& decision) const {

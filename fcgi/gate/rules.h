@@ -27,6 +27,8 @@ enum class Verdict {
 struct Decision {
     Verdict verdict = Verdict::Deny;
     std::optional<std::size_t> rule;  ///< Which one decided; none: no rule matches.
+    /// The visitor's address cannot be read, and some rule would have wanted it.
+    bool lacks_client = false;
 };
 
 /// A rule, and why it decided or did not.
@@ -44,7 +46,8 @@ struct Explanation {
 };
 
 /// The rules of the settings, ready to judge: the first that matches decides, and where none does
-/// nobody passes. Safe to share among threads.
+/// nobody passes. Where the visitor's address cannot be read, a rule with networks may match or
+/// not, and the strictest of what may come of that counts. Safe to share among threads.
 class Rules {
 public:
     /// `file`: what to call the settings file in reasons. Throws std::runtime_error for a rule that
@@ -78,7 +81,8 @@ public:
     /// Those of `groups` that some rule names.
     [[nodiscard]] std::vector<std::string> named_among(std::span<const std::string> groups) const;
 
-    /// Every host that the rules name: "wiki.example.org", "*.example.org"; in lower case.
+    /// Every host that a rule lets somebody pass at: "wiki.example.org", "*.example.org"; in lower
+    /// case.
     [[nodiscard]] const std::vector<std::string>& hosts() const noexcept;
 
 private:

@@ -55,11 +55,9 @@ Counts Counters::standing(Counts found, Time now) const {
         const auto same = std::find_if(found.begin(), found.end(), [&](const auto& count) {
             return count.key == counter.fresh.key;
         });
-        const bool stands = same != found.end() && counter.limit.standing(*same, now) > 0;
-        if (stands)
-            counts.push_back(std::move(*same));
-        else
-            counts.push_back(counter.fresh);
+        const auto failures = same == found.end() ? 0 : counter.limit.standing(*same, now);
+        counts.push_back(failures > 0 ? std::move(*same) : counter.fresh);
+        counts.back().failures = failures;
     }
     return counts;
 }

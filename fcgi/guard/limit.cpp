@@ -1,6 +1,7 @@
 #include "guard/limit.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace doorward::guard {
 namespace {
@@ -9,6 +10,8 @@ using std::chrono::milliseconds;
 
 /// Clocks of several machines may be as far apart.
 constexpr std::chrono::minutes most_ahead{1};
+
+constexpr int windows_to_halve = 8;
 
 }  // namespace
 
@@ -20,12 +23,28 @@ milliseconds Limit::delay_after(std::uint32_t failures) const noexcept {
     return std::min(delay, longest_delay);
 }
 
+std::uint32_t Limit::halved_of(std::uint32_t failures) const noexcept {
+    auto most = free;
+    while (most < failures && delay_after(most) < longest_delay)
+        ++most;
+    return std::min(most, failures);
+}
+
+milliseconds Limit::rest(std::uint32_t failures) const noexcept {
+    return std::max(windows_to_halve * window, delay_after(failures));
+}
+
 Time Limit::forgotten_at(std::uint32_t failures, Time last) const noexcept {
-    return last + std::max(window, delay_after(failures));
+    if (forgets == Forgets::All) return last + std::max(window, delay_after(failures));
+    return last + rest(failures) * std::bit_width(halved_of(failures));
 }
 
 std::uint32_t Limit::standing(const store::FailureCount& count, Time now) const noexcept {
-    return now < forgotten_at(count.failures, count.last_failure) ? count.failures : 0;
+    const auto failures = count.failures;
+    if (now >= forgotten_at(failures, count.last_failure)) return 0;
+    const auto quiet = now - count.last_failure;
+    if (forgets == Forgets::All || quiet < rest(failures)) return failures;
+    return halved_of(failures) >> static_cast<unsigned>(quiet / rest(failures));
 }
 
 milliseconds Limit::wait(const store::FailureCount& count, Time now) const noexcept {

@@ -6,7 +6,7 @@ Limit Limits::of(store::CountKind kind, Browser browser) const noexcept {
     switch (kind) {
         case store::CountKind::Name:
         case store::CountKind::Device:
-            return {name_failures, window, first_delay, longest_delay};
+            return {name_failures, window, first_delay, longest_delay, Limit::Forgets::Halves};
         case store::CountKind::Address:
             return {address_failures, window, first_delay, longest_delay};
         case store::CountKind::Account:

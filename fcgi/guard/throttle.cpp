@@ -104,6 +104,8 @@ Expected<Pass, Stop> Throttle::admit(const Attempt& attempt) {
     const auto& counters = parts->counters;
     // Places first, counts afterwards: whoever had a place has been counted by then, or is seen.
     parts->holds = hold(counters);
+    // In between: whoever did not see these places while counting has been counted by then, too.
+    if (is_counting(counters)) parts->holds.clear();
     const auto now = clock_.now();
     parts->before = counters.standing(store_.failures().find(counters.keys()), now);
     const std::vector<unsigned> nobody(counters.all().size(), 0);
@@ -131,10 +133,14 @@ Counters Throttle::counters_of(const Attempt& attempt, const Digest& name,
     if (limits_.lockout_ceiling > 0)
         all.push_back({fresh(CountKind::Account, hmac_.digest("counted account", of_name), name),
                        limits_.of(CountKind::Account, browser), 1, /*counts_repeats=*/true});
-    const auto address = subject_of_address(hmac_, attempt.client);
-    all.push_back({fresh(CountKind::Address, address, address),
-                   limits_.of(CountKind::Address, browser), places_of_address});
-    all.back().fresh.network = counted_network(attempt.client);
+    // A browser that is known with this name has few guesses as it is, and must not be kept out by
+    // whoever shares its address.
+    if (!device) {
+        const auto address = subject_of_address(hmac_, attempt.client);
+        all.push_back({fresh(CountKind::Address, address, address),
+                       limits_.of(CountKind::Address, browser), places_of_address});
+        all.back().fresh.network = counted_network(attempt.client);
+    }
     const auto password = hmac_.digest("wrong password", of_name + std::string{attempt.password});
     return Counters{std::move(all), base64url(password).substr(0, password_characters)};
 }
@@ -149,10 +155,20 @@ Holds Throttle::hold(const Counters& counters) const {
     return holds;
 }
 
+bool Throttle::is_counting(const Counters& counters) const {
+    return std::any_of(counters.all().begin(), counters.all().end(), [&](const auto& counter) {
+        return store_.failures().is_announced(counter.fresh.key);
+    });
+}
+
 std::optional<Stop> Throttle::reserve(Pass::Parts& parts) const {
     auto& failures = store_.failures();
     const auto& counters = parts.counters;
     const auto user = user_named(parts.typed);
+    // Until what is counted here can be read.
+    Holds announced;
+    for (const auto& counter : counters.all())
+        announced.push_back(failures.announce(counter.fresh.key));
     std::optional<Stop> stopped;
     const auto reserved = failures.change(counters.keys(), [&](Counts found) -> Counts {
         const auto now = clock_.now();

@@ -71,6 +71,8 @@ private:
     [[nodiscard]] Counters counters_of(const Attempt& attempt, const Digest& name,
                                        const std::optional<Device>& device) const;
     [[nodiscard]] std::vector<std::unique_ptr<store::Hold>> hold(const Counters& counters) const;
+    /// True when somebody counts an attempt before making it, and it cannot be read yet.
+    [[nodiscard]] bool is_counting(const Counters& counters) const;
     [[nodiscard]] std::optional<Stop> reserve(Pass::Parts& parts) const;
     [[nodiscard]] std::optional<std::int64_t> user_named(std::string_view typed) const;
     [[nodiscard]] Expected<std::vector<store::FailureCount>, store::Fault> count(

@@ -33,12 +33,15 @@ ThrottledList::ThrottledList(const Hmac& hmac, store::FailureCounts& counts, con
 
 std::vector<Throttled> ThrottledList::entries(std::size_t most) const {
     std::vector<Throttled> all;
+    const auto now = clock_.now();
     for (const auto kind :
          {CountKind::Name, CountKind::Device, CountKind::Account, CountKind::Address}) {
         if (kind == CountKind::Account && limits_.lockout_ceiling == 0) continue;
         const auto limit = limits_.of(kind, Limits::Browser::Stranger);
-        for (const auto& listed : counts_.list(kind, limit.free, clock_.now(), most))
-            all.push_back(entry_of(listed, limit));
+        for (auto& listed : counts_.list(kind, limit.free, now, most)) {
+            listed.count.failures = limit.standing(listed.count, now);
+            if (listed.count.failures >= limit.free) all.push_back(entry_of(listed, limit));
+        }
     }
     std::sort(all.begin(), all.end(), [](const auto& left, const auto& right) {
         return left.last_failure > right.last_failure;

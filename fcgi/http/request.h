@@ -34,7 +34,8 @@ struct Request {
     std::string method;  ///< As sent, such as "GET".
     std::string
         prefix;  ///< Where the application is mounted ("" or "/sso"), without a slash at its end.
-    std::string path;         ///< Below the prefix, decoded by the web server; begins with '/'.
+    /// Below the prefix, decoded by the web server; begins with '/'. Empty where it names none.
+    std::string path;
     std::string query;        ///< Raw, without the '?'.
     std::string action;       ///< DOORWARD_ACTION, set by the web server alone; empty for pages.
     TargetParameters target;  ///< Set by the web server alone; empty for pages.

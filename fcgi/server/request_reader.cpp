@@ -213,7 +213,10 @@ void RequestReader::find_place(const Mount& mount) {
     } else {
         request_.path = script;
     }
-    if (request_.path.empty()) request_.path = "/";
+    // A web server that names no place at all asks for no page: what it sends may be meant as a
+    // check.
+    const bool is_named = mount.is_cgi || !script.empty();
+    if (request_.path.empty() && is_named) request_.path = "/";
 }
 
 }  // namespace doorward::server

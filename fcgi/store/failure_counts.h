@@ -48,7 +48,7 @@ struct ListedCount {
 /// it may run on another thread.
 using CountChange = std::function<std::vector<FailureCount>(std::vector<FailureCount> counts)>;
 
-/// How many counts of each kind are kept; those that expire first go.
+/// How many counts of each kind are kept; those of the fewest failures go.
 inline constexpr std::size_t failure_counts_kept = 50'000;
 
 /// A place that an attempt has while it is under way; free again when this goes, or the process.
@@ -78,8 +78,9 @@ public:
 
     /// Removes at most `most` that expired before `now`. Gives how many went.
     [[nodiscard]] virtual Expected<std::size_t, Fault> sweep(Time now, std::size_t most) = 0;
-    /// Keeps `most` of each kind, and removes those that expire before them; change() does it now
-    /// and then for failure_counts_kept. Gives how many went.
+    /// Keeps `most` of each kind, and removes those with fewer failures than they, of as many those
+    /// that expire first: a flood of new names must not wash away whoever has to wait. change()
+    /// does it now and then for failure_counts_kept. Gives how many went.
     [[nodiscard]] virtual Expected<std::size_t, Fault> trim(std::size_t most) = 0;
 
     /// Those of `kind` with at least `least` failures that have not expired, the newest first. No
@@ -96,6 +97,11 @@ public:
     [[nodiscard]] virtual std::unique_ptr<Hold> hold(const Digest& key, unsigned places) = 0;
     /// How many of them are taken.
     [[nodiscard]] virtual unsigned held(const Digest& key, unsigned places) = 0;
+
+    /// Lets all workers know that somebody is about to change the count of `key`, until the
+    /// result goes; as many as want to at a time.
+    [[nodiscard]] virtual std::unique_ptr<Hold> announce(const Digest& key) = 0;
+    [[nodiscard]] virtual bool is_announced(const Digest& key) = 0;
 };
 
 }  // namespace doorward::store

@@ -14,13 +14,16 @@
 namespace doorward::store {
 namespace {
 
+/// Behind the places of a key follows the one of its marks.
+constexpr unsigned bytes_of_key = HoldTable::most_places + 1;
+
 /// The first place of `key`: two keys share places once in 2^56.
 ::off_t first_place(const Digest& key) noexcept {
     constexpr std::size_t bytes = 7;
     ::off_t number = 0;
     for (std::size_t i = 0; i < bytes; ++i)
         number = (number << 8U) | key[i];
-    return number * HoldTable::most_places;
+    return number * bytes_of_key;
 }
 
 struct ::flock lock_of(short type, ::off_t place) noexcept {
@@ -53,6 +56,20 @@ private:
     ::off_t place_;
 };
 
+class HoldTable::Mark final : public Hold {
+public:
+    Mark(HoldTable& table, ::off_t place) noexcept : table_{table}, place_{place} {}
+    ~Mark() override { table_.release_mark(place_); }
+    Mark(const Mark&) = delete;
+    Mark& operator=(const Mark&) = delete;
+    Mark(Mark&&) = delete;
+    Mark& operator=(Mark&&) = delete;
+
+private:
+    HoldTable& table_;
+    ::off_t place_;
+};
+
 HoldTable::HoldTable(std::filesystem::path file) : file_{std::move(file)} {}
 
 std::unique_ptr<Hold> HoldTable::take(const Digest& key, unsigned places) {
@@ -61,7 +78,7 @@ std::unique_ptr<Hold> HoldTable::take(const Digest& key, unsigned places) {
     open();
     const auto first = first_place(key);
     for (auto place = first; place < first + places; ++place) {
-        if (own_.contains(place) || !try_lock(place)) continue;
+        if (own_.contains(place) || !try_lock(place, F_WRLCK)) continue;
         own_.insert(place);
         return std::make_unique<Place>(*this, place);
     }
@@ -77,6 +94,26 @@ unsigned HoldTable::taken(const Digest& key, unsigned places) {
     for (auto place = first; place < first + places; ++place)
         if (own_.contains(place) || is_locked_elsewhere(place)) ++count;
     return count;
+}
+
+std::unique_ptr<Hold> HoldTable::announce(const Digest& key) {
+    const std::lock_guard lock{mutex_};
+    open();
+    const auto place = first_place(key) + most_places;
+    auto mark = std::make_unique<Mark>(*this, place);
+    // Nobody takes this place for themselves, so only a signal could come in between. Also where
+    // this process has it already: that may have been in another file.
+    ++own_marks_[place];
+    while (!try_lock(place, F_RDLCK)) {
+    }
+    return mark;
+}
+
+bool HoldTable::is_announced(const Digest& key) {
+    const std::lock_guard lock{mutex_};
+    open();
+    const auto place = first_place(key) + most_places;
+    return own_marks_.contains(place) || is_locked_elsewhere(place);
 }
 
 void HoldTable::open() {
@@ -96,8 +133,8 @@ void HoldTable::open() {
              "let the user that runs doorward write it and its folder");
 }
 
-bool HoldTable::try_lock(::off_t place) const {
-    auto lock = lock_of(F_WRLCK, place);
+bool HoldTable::try_lock(::off_t place, short type) const {
+    auto lock = lock_of(type, place);
     if (::fcntl(descriptor_.get(), F_OFD_SETLK, &lock) == 0) return true;
     if (errno == EAGAIN || errno == EACCES || errno == EINTR) return false;
     fail(file_, "the file system gives no locks", "name a file on a local disk in store.url");
@@ -112,10 +149,22 @@ bool HoldTable::is_locked_elsewhere(::off_t place) const {
 
 void HoldTable::release(::off_t place) noexcept {
     const std::lock_guard lock{mutex_};
-    auto unlock = lock_of(F_UNLCK, place);
-    // In a new file of the same name there is nothing of ours to unlock.
-    static_cast<void>(::fcntl(descriptor_.get(), F_OFD_SETLK, &unlock));
+    unlock(place);
     own_.erase(place);
+}
+
+void HoldTable::release_mark(::off_t place) noexcept {
+    const std::lock_guard lock{mutex_};
+    const auto found = own_marks_.find(place);
+    if (found == own_marks_.end() || --found->second > 0) return;
+    own_marks_.erase(found);
+    unlock(place);
+}
+
+void HoldTable::unlock(::off_t place) const noexcept {
+    auto lock = lock_of(F_UNLCK, place);
+    // In a new file of the same name there is nothing of ours to unlock.
+    static_cast<void>(::fcntl(descriptor_.get(), F_OFD_SETLK, &lock));
 }
 
 }  // namespace doorward::store

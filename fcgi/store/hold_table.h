@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "base/digest.h"
@@ -19,7 +20,7 @@ namespace doorward::store {
 class HoldTable {
 public:
     /// More places than this no key has.
-    static constexpr unsigned most_places = 16;
+    static constexpr unsigned most_places = 15;
 
     /// `file` is made (0600) at the first use.
     explicit HoldTable(std::filesystem::path file);
@@ -30,19 +31,28 @@ public:
     /// How many of them are taken, by this process or another.
     [[nodiscard]] unsigned taken(const Digest& key, unsigned places);
 
+    /// A mark on `key` that any number may have made at a time, here and elsewhere. Throws as
+    /// take() does.
+    [[nodiscard]] std::unique_ptr<Hold> announce(const Digest& key);
+    [[nodiscard]] bool is_announced(const Digest& key);
+
 private:
     class Place;
+    class Mark;
 
     void open();
-    [[nodiscard]] bool try_lock(::off_t place) const;
+    [[nodiscard]] bool try_lock(::off_t place, short type) const;
     [[nodiscard]] bool is_locked_elsewhere(::off_t place) const;
     void release(::off_t place) noexcept;
+    void release_mark(::off_t place) noexcept;
+    void unlock(::off_t place) const noexcept;
 
     std::filesystem::path file_;
     std::mutex mutex_;
     FileDescriptor descriptor_;
     /// Locks of this kind do not keep threads apart.
     std::unordered_set<::off_t> own_;
+    std::unordered_map<::off_t, unsigned> own_marks_;
 };
 
 }  // namespace doorward::store

@@ -57,7 +57,7 @@ Step keep(Connection& connection, const FailureCount& count) {
     return run.bind(8, count.expires_at).bind(9, count.passwords).step();
 }
 
-/// Removes those of each kind beyond the `most` that expire last.
+/// Removes those of each kind beyond the `most` that have the most failures.
 Step trim_all(Connection& connection, std::size_t most, std::size_t& gone) {
     for (const auto kind : all_kinds) {
         Run run{connection, Query::TrimFailures};
@@ -175,6 +175,14 @@ std::unique_ptr<Hold> SqliteFailureCounts::hold(const Digest& key, unsigned plac
 
 unsigned SqliteFailureCounts::held(const Digest& key, unsigned places) {
     return holds_.taken(key, places);
+}
+
+std::unique_ptr<Hold> SqliteFailureCounts::announce(const Digest& key) {
+    return holds_.announce(key);
+}
+
+bool SqliteFailureCounts::is_announced(const Digest& key) {
+    return holds_.is_announced(key);
 }
 
 }  // namespace doorward::store

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] Expected<std::size_t, Fault> forget(const Digest& subject) override;
     [[nodiscard]] std::unique_ptr<Hold> hold(const Digest& key, unsigned places) override;
     [[nodiscard]] unsigned held(const Digest& key, unsigned places) override;
+    [[nodiscard]] std::unique_ptr<Hold> announce(const Digest& key) override;
+    [[nodiscard]] bool is_announced(const Digest& key) override;
 
 private:
     /// What `look` gives, called with a connection for reading.

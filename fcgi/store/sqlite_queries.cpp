@@ -27,10 +27,12 @@ constexpr std::string_view sweep_failures =
     "DELETE FROM failure_counts WHERE key IN (SELECT key FROM failure_counts"
     " WHERE kind IN (0, 1, 2, 3) AND expires_at < ?1 LIMIT ?2)";
 
-// LIMIT -1: all that are left behind the offset.
+// Whoever has failed most stays. Mostly there are few enough, and counting them is all there is to
+// do; LIMIT takes the fewest only.
 constexpr std::string_view trim_failures =
     "DELETE FROM failure_counts WHERE key IN (SELECT key FROM failure_counts WHERE kind = ?1"
-    " ORDER BY expires_at DESC LIMIT -1 OFFSET ?2)";
+    " ORDER BY failures, expires_at"
+    " LIMIT max(0, (SELECT count(*) FROM failure_counts WHERE kind = ?1) - ?2))";
 
 constexpr std::string_view list_failures =
     "SELECT c.key, c.kind, c.subject, c.network, c.user_id, c.failures, c.last_failure,"

@@ -58,6 +58,33 @@ BOOST_AUTO_TEST_CASE(a_check_is_never_granted) {
             }
 }
 
+BOOST_AUTO_TEST_CASE(what_may_have_been_meant_as_a_check_is_never_granted) {
+    const auto cookie = "doorward=" + carols_browser().cookies.at("doorward");
+    const Fields target{{"DOORWARD_TARGET_URL", "https://wiki.example.org/"},
+                        {"DOORWARD_TARGET_PATH", "/"},
+                        {"DOORWARD_TARGET_METHOD", "GET"}};
+    std::vector<Fields> requests{{{"REQUEST_METHOD", "GET"}},
+                                 {{"REQUEST_METHOD", "GET"}, {"SCRIPT_NAME", ""}},
+                                 {{"REQUEST_METHOD", "GET"}, {"PATH_INFO", ""}},
+                                 {{"REQUEST_METHOD", "HEAD"}, {"REMOTE_ADDR", "127.0.0.1"}}};
+    for (const auto& parameter : target) {
+        requests.push_back({{"REQUEST_METHOD", "GET"}, parameter});
+        for (const auto* path : {"/", "/login", "/healthz"}) {
+            auto parameters = page_parameters("GET", path);
+            parameters.push_back(parameter);
+            requests.push_back(std::move(parameters));
+        }
+    }
+    for (auto& parameters : requests) {
+        parameters.emplace_back("HTTP_COOKIE", cookie);
+        BOOST_TEST(ask(parameters).status == 403,
+                   parameters.front().second << ' ' << parameters.size());
+    }
+    const auto log = shared_stage().log();
+    BOOST_TEST(log.find("the parameter DOORWARD_ACTION is missing; include") != std::string::npos);
+    BOOST_TEST(log.find("SCRIPT_NAME and PATH_INFO are missing") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(an_authorizer_is_never_granted_anything) {
     const auto token = carols_browser().cookies.at("doorward");
     for (const auto* path : {"/", "/login", "/healthz", "/protected"}) {

@@ -159,6 +159,20 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(of_each_kind_those_stay_that_expire_last, Place, P
     BOOST_TEST(find(store->failures(), "2").size() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE_TEMPLATE(whoever_failed_most_is_kept_longest, Place, Places) {
+    Place place;
+    const auto store = place.open();
+    keep(store->failures(), {counted("guessed", 6)});
+    for (int i = 0; i < 10; ++i) {
+        auto flood = counted("flood" + std::to_string(i), 1);
+        flood.expires_at += std::chrono::hours{1};
+        keep(store->failures(), {flood});
+    }
+
+    BOOST_TEST(store->failures().trim(3).value() == 8U);
+    BOOST_TEST(find(store->failures(), "guessed").size() == 1U);
+}
+
 BOOST_AUTO_TEST_CASE_TEMPLATE(no_number_of_names_grows_the_store_without_end, Place, Places) {
     Place place;
     const auto store = place.open();

@@ -1,9 +1,12 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <string>
+#include <utility>
 
 #include "store/failure_counts.h"
 
@@ -19,10 +22,16 @@ public:
     }
     [[nodiscard]] Expected<void, store::Fault> change(std::span<const Digest> keys,
                                                       const store::CountChange& change) override {
-        const std::lock_guard lock{mutex_};
+        ++writers;
+        const std::lock_guard writing{writing_};
+        --writers;
         if (busy) return Unexpected{store::Fault::Busy};
         ++changed;
-        for (auto& count : change(found_among(keys))) {
+        if (const auto look = std::exchange(at_change, nullptr)) look();
+        auto kept = change(find_quietly(keys));
+        if (const auto look = std::exchange(at_commit, nullptr)) look();
+        const std::lock_guard lock{mutex_};
+        for (auto& count : kept) {
             if (count.failures == 0)
                 counts.erase(count.key);
             else
@@ -58,9 +67,24 @@ public:
         return std::make_unique<Place>(*this, key);
     }
     [[nodiscard]] unsigned held(const Digest& key, unsigned /*places*/) override {
-        // Asked inside of change() too, which has the lock.
+        const std::lock_guard lock{mutex_};
         return taken_[key];
     }
+    [[nodiscard]] std::unique_ptr<store::Hold> announce(const Digest& key) override {
+        auto marked = key;
+        marked.back() = static_cast<std::uint8_t>(~marked.back());
+        return hold(marked, 1'000);
+    }
+    [[nodiscard]] bool is_announced(const Digest& key) override {
+        auto marked = key;
+        marked.back() = static_cast<std::uint8_t>(~marked.back());
+        return held(marked, 1'000) > 0;
+    }
+
+    /// Each is called once: as the next change begins, and before others can read what it made.
+    std::function<void()> at_change;
+    std::function<void()> at_commit;
+    std::atomic<int> writers = 0;  ///< How many wait for others to have changed theirs.
 
     std::map<Digest, store::FailureCount> counts;
     /// As the store would find it, made up for those whom nobody named.
@@ -100,7 +124,13 @@ private:
         return all;
     }
 
-    std::recursive_mutex mutex_;
+    [[nodiscard]] std::vector<store::FailureCount> find_quietly(std::span<const Digest> keys) {
+        const std::lock_guard lock{mutex_};
+        return found_among(keys);
+    }
+
+    std::mutex writing_;
+    std::mutex mutex_;
     std::map<Digest, unsigned> taken_;
 };
 

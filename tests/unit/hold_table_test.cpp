@@ -88,6 +88,24 @@ BOOST_AUTO_TEST_CASE(a_worker_that_dies_leaves_no_place_taken) {
     BOOST_TEST(table.take(one, 1).get() != nullptr);
 }
 
+BOOST_AUTO_TEST_CASE(marks_are_seen_by_all_and_kept_by_as_many_as_want_to) {
+    HoldTable table{file};
+    HoldTable other_worker{file};
+    auto mark = table.announce(one);
+    auto second = table.announce(one);
+    auto third = other_worker.announce(one);
+    const auto place = table.take(one, HoldTable::most_places);
+
+    for (auto* each : {&mark, &second, &third}) {
+        BOOST_TEST(table.is_announced(one));
+        BOOST_TEST(other_worker.is_announced(one));
+        each->reset();
+    }
+    BOOST_TEST(!table.is_announced(one));
+    BOOST_TEST(!other_worker.is_announced(one));
+    BOOST_TEST(other_worker.taken(one, HoldTable::most_places) == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(a_file_that_was_deleted_is_made_again_and_shared) {
     HoldTable table{file};
     BOOST_REQUIRE(table.take(one, 1));

@@ -49,6 +49,22 @@ BOOST_AUTO_TEST_CASE(failures_stand_for_the_window_and_no_longer) {
     BOOST_TEST(usual.standing(count, at(0) + 15min) == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(half_of_them_go_each_time_that_eight_windows_are_over) {
+    constexpr Limit name{5, 15min, 1s, 15min, Limit::Forgets::Halves};
+    const auto count = counted(6, at(0));
+
+    BOOST_TEST(name.standing(count, at(0) + 2h - 1ms) == 6U);
+    BOOST_TEST(name.standing(count, at(0) + 2h) == 3U);
+    BOOST_TEST(name.standing(count, at(0) + 4h) == 1U);
+    BOOST_TEST(name.standing(count, at(0) + 6h - 1ms) == 1U);
+    BOOST_TEST(name.standing(count, at(0) + 6h) == 0U);
+    BOOST_TEST((name.forgotten_at(6, at(0)) == at(0) + 6h));
+    // What is beyond the longest delay goes at the first halving.
+    BOOST_TEST(name.standing(counted(1'000, at(0)), at(0) + 1h) == 1'000U);
+    BOOST_TEST(name.standing(counted(1'000, at(0)), at(0) + 2h) == 7U);
+    BOOST_TEST((name.forgotten_at(4'000'000'000, at(0)) == at(0) + 8h));
+}
+
 BOOST_AUTO_TEST_CASE(nothing_is_forgotten_before_its_delay_is_over) {
     constexpr Limit short_window{1, 1min, 1h, 1h};
     const auto count = counted(1, at(0));

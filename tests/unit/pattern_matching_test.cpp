@@ -81,4 +81,14 @@ BOOST_AUTO_TEST_CASE(what_drives_others_mad_takes_its_time_in_proportion) {
     BOOST_TEST((steady_clock::now() - began < seconds{10}));
 }
 
+BOOST_AUTO_TEST_CASE(where_it_can_match_nothing_is_known_from_its_beginning) {
+    BOOST_TEST(!pattern("/b.*").may_match_below("/a"));
+    BOOST_TEST(!pattern("/b.*").may_match_below("/c"));
+    BOOST_TEST(!pattern("/(b|c)/.*").may_match_below("/a"));
+    BOOST_TEST(!pattern("/apple.*").may_match_below("/app"));
+    for (const auto* one : {"/a.*", "/a", "/a/b", "/.*", ".*[.]bak", "(?i)/A/b", "(/x|/a)/.*"})
+        BOOST_TEST(pattern(one).may_match_below("/a"), one);
+    BOOST_TEST(pattern("/b.*").may_match_below("/"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

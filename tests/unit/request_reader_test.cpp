@@ -84,6 +84,14 @@ BOOST_AUTO_TEST_CASE(a_cgi_program_is_its_own_prefix) {
                "/cgi-bin/doorward.fcgi|/");
 }
 
+BOOST_AUTO_TEST_CASE(a_web_server_that_names_no_place_asks_for_no_page) {
+    BOOST_TEST(place({}) == "|");
+    BOOST_TEST(place({{"REQUEST_METHOD", "GET"}}) == "|");
+    BOOST_TEST(place({{"SCRIPT_NAME", ""}, {"PATH_INFO", ""}}) == "|");
+    BOOST_TEST(place({{"SCRIPT_NAME", ""}}, {"/sso", false}) == "|");
+    BOOST_TEST(place({{"SCRIPT_NAME", "/"}, {"PATH_INFO", ""}}) == "|/");
+}
+
 BOOST_AUTO_TEST_CASE(a_parameter_given_twice_is_noted) {
     for (const auto* name :
          {"REQUEST_METHOD", "QUERY_STRING", "CONTENT_TYPE", "CONTENT_LENGTH", "REMOTE_ADDR",

@@ -111,6 +111,61 @@ BOOST_AUTO_TEST_CASE(too_many_names_to_try_are_taken_on_trust) {
     BOOST_TEST(can_be_met(of(Kind::All, many)));
 }
 
+BOOST_AUTO_TEST_CASE(a_rule_for_some_networks_may_leave_the_others_to_a_wider_one) {
+    auto narrow = with({"a"}, {"/admin"}, {}, {"10.0.0.0/8"});
+    narrow.allow = group("admins");
+    auto wide = with({"a"});
+    wide.allow = group("staff");
+    auto shut = with({"a"}, {"/admin"});
+    shut.denies = true;
+    auto same = with({"a"});
+    same.allow = group("admins");
+    auto elsewhere = with({"b"});
+    elsewhere.allow = {.kind = Kind::Anyone};
+    const auto opened = [](const std::vector<RuleSettings>& rules) {
+        return opened_by(rules, 0, Narrowing::Networks);
+    };
+
+    const std::vector rules{narrow, elsewhere, wide};
+    BOOST_TEST(opened(rules) == &rules[2]);
+    BOOST_TEST(opened({narrow, shut, wide}) == nullptr);
+    BOOST_TEST(opened({narrow, same, wide}) == nullptr);
+    BOOST_TEST(opened({narrow}) == nullptr);
+    BOOST_TEST(opened({shut, wide}) == nullptr);
+    BOOST_TEST(opened({same, wide}) == nullptr);
+    BOOST_TEST(opened_by(rules, 0, Narrowing::Methods) == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(a_rule_for_some_methods_that_write_may_leave_the_others_to_a_wider_one) {
+    auto wide = with({});
+    wide.allow = {.kind = Kind::SignedIn};
+    const auto is_opened = [&](const Texts& methods) {
+        auto narrow = with({"a"}, {"/admin"}, methods);
+        narrow.allow = group("admins");
+        return opened_by({narrow, wide}, 0, Narrowing::Methods) != nullptr;
+    };
+
+    BOOST_TEST(is_opened({"POST"}));
+    BOOST_TEST(is_opened({"GET", "PUT"}));
+    BOOST_TEST(!is_opened({"GET"}));
+    BOOST_TEST(!is_opened({"POST", "PUT", "PATCH", "DELETE"}));
+    BOOST_TEST(!is_opened({}));
+}
+
+BOOST_AUTO_TEST_CASE(nobody_else_comes_in_by_what_a_wider_rule_asks_for_too) {
+    const auto is_opened = [&](const RuleCondition& narrow, const RuleCondition& wide) {
+        std::vector rules{with({}, {"/a"}, {}, {"10.0.0.0/8"}), with({})};
+        rules[0].allow = narrow;
+        rules[1].allow = wide;
+        return opened_by(rules, 0, Narrowing::Networks) != nullptr;
+    };
+
+    BOOST_TEST(is_opened({.kind = Kind::SignedIn}, {.kind = Kind::Anyone}));
+    BOOST_TEST(is_opened(group("a"), {.kind = Kind::SignedIn}));
+    BOOST_TEST(!is_opened({.kind = Kind::Anyone}, {.kind = Kind::SignedIn}));
+    BOOST_TEST(!is_opened(group("a"), of(Kind::All, {group("a"), group("b")})));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

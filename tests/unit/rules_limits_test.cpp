@@ -33,6 +33,40 @@ BOOST_AUTO_TEST_CASE(a_catastrophic_pattern_and_the_longest_path_cost_little) {
     BOOST_TEST((std::chrono::steady_clock::now() - began < std::chrono::seconds{5}));
 }
 
+BOOST_AUTO_TEST_CASE(many_readings_of_a_long_path_are_refused) {
+    // Every habit at once: dozens of readings, each nearly as long as the path.
+    const auto oddities = [](std::size_t length) {
+        return "https://a.example/" + std::string(length, 'a') +
+               ".;x/\u2160::$DATA/b;y.%23c%3fd ;e/f.";
+    };
+    const auto readings_of = [&](std::size_t length) {
+        return target_of(oddities(length).replace(oddities(length).find(' '), 1, "%20"), "GET");
+    };
+
+    const auto few = readings_of(100);
+    BOOST_REQUIRE(few.has_value());
+    BOOST_TEST(few->other_readings.size() > 10U);
+    for (const std::size_t length : {1'000U, 4'000U, 7'000U}) {
+        const auto many = readings_of(length);
+        BOOST_REQUIRE(!many.has_value());
+        BOOST_TEST((many.error().problem == TargetProblem::Unclear));
+        BOOST_TEST(many.error().detail ==
+                   "the path is too long for all the ways that apps may read it");
+    }
+    for (const auto* odd : {";x", "", "::$DATA"}) {
+        const auto one = target_of("https://a.example/" + std::string(3'000, 'a') + odd, "GET");
+        BOOST_TEST(one.has_value(), odd);
+    }
+    for (std::size_t length = 0; length < 8'000; length += 97) {
+        const auto target = readings_of(length);
+        if (!target) continue;
+        auto bytes = target->path.size();
+        for (const auto& other : target->other_readings)
+            bytes += other.size();
+        BOOST_TEST(bytes <= 8'192U, length);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_pattern_that_cannot_be_used_makes_no_rules) {
     RuleSettings rule;
     rule.line = 12;

@@ -39,6 +39,18 @@ BOOST_AUTO_TEST_CASE(case_is_ignored_for_ascii_alone) {
     BOOST_TEST(ascii_lower("A\xc3\x89Z") == "a\xc3\x89z");
 }
 
+BOOST_AUTO_TEST_CASE(folding_finds_every_letter_that_some_take_for_another_case) {
+    BOOST_TEST(case_folded("ADM\u0130N") == "admin");
+    BOOST_TEST(case_folded("adm\u0131n") == "admin");
+    BOOST_TEST(case_folded("\u017ftaff") == "staff");
+    BOOST_TEST(case_folded("\u212aey") == "key");
+    BOOST_TEST(case_folded("STRA\u1e9eE") == "strasse");
+    BOOST_TEST(case_folded("stra\u00dfe") == "strasse");
+    BOOST_TEST(case_folded("\u039f\u03a3") == case_folded("\u03bf\u03c2"));
+    BOOST_TEST(case_folded("Cafe\u0301") == "caf\u00e9");
+    BOOST_TEST(case_folded("/Plain.txt") == "/plain.txt");
+}
+
 BOOST_AUTO_TEST_CASE(letters_of_every_script_become_lower_case_one_for_one) {
     BOOST_TEST(unicode_lower("A\xc3\x89Z") == "a\xc3\xa9z");
     BOOST_TEST(unicode_lower("E\xcc\x81") == "\xc3\xa9");

@@ -25,6 +25,19 @@ BOOST_AUTO_TEST_CASE(a_browser_that_has_logged_in_is_not_kept_out_by_guessers) {
     BOOST_TEST((fail("carol") > 0ms));
 }
 
+BOOST_AUTO_TEST_CASE(whoever_shares_an_address_keeps_no_known_browser_out) {
+    succeed("carol");
+    const auto own = std::exchange(device, {});
+    for (int i = 0; i < 30; ++i)
+        fail("name" + std::to_string(i));
+    BOOST_TEST((fail("carol") == 1s));
+
+    device = own;
+    BOOST_TEST((fail("carol") == 0ms));
+    succeed("carol");
+    BOOST_TEST((fail("john") == 1s));
+}
+
 BOOST_AUTO_TEST_CASE(a_stolen_cookie_gives_a_few_guesses_and_no_more) {
     succeed("carol");
     for (int i = 0; i < 5; ++i)

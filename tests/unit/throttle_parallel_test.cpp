@@ -109,6 +109,33 @@ BOOST_AUTO_TEST_CASE(threads_that_guess_get_no_further_than_the_limit) {
     BOOST_TEST(admitted == 5);
 }
 
+BOOST_AUTO_TEST_CASE(a_place_that_comes_free_while_another_counts_lets_nobody_past_the_limit) {
+    for (int i = 0; i < 4; ++i)
+        fail("carol", "192.0.2." + std::to_string(i));
+    auto first = std::make_unique<Expected<Pass, Stop>>(admit("carol", "a", "198.51.100.1"));
+    BOOST_REQUIRE(first->has_value());
+    // It ends undecided just when the second counts, and the third comes before that is written.
+    std::atomic<bool> is_over = false;
+    bool is_third_admitted = false;
+    std::thread third;
+    auto& counts = store.failure_counts;
+    counts.at_change = [&] { first.reset(); };
+    counts.at_commit = [&] {
+        third = std::thread{[&, asking = throttle()]() mutable {
+            is_third_admitted = asking.admit({"carol", "c", "198.51.100.3", {}}).has_value();
+            is_over = true;
+        }};
+        while (!is_over && counts.writers == 0)
+            std::this_thread::yield();
+    };
+
+    const auto second = admit("carol", "b", "198.51.100.2");
+    third.join();
+
+    BOOST_TEST(second.has_value());
+    BOOST_TEST(!is_third_admitted);
+}
+
 BOOST_AUTO_TEST_CASE(what_cannot_be_counted_is_not_tried) {
     limits.address_failures = 4;
     store.failure_counts.busy = true;

@@ -19,7 +19,6 @@ BOOST_AUTO_TEST_CASE(five_failures_are_free_and_then_each_delay_is_twice_the_las
         BOOST_TEST((fail("carol") == 1ms));
         // Asking too soon makes nobody wait longer.
         clock.advance(1ms);
-        // After the longest one all is forgotten, for the window is as long.
         BOOST_TEST((fail("carol") == 0ms));
     }
 }
@@ -35,14 +34,47 @@ BOOST_AUTO_TEST_CASE(the_longest_delay_holds_for_every_further_failure) {
     BOOST_TEST((fail("carol") == 15min));
 }
 
-BOOST_AUTO_TEST_CASE(after_the_window_all_is_as_at_first) {
-    for (int i = 0; i < 5; ++i)
-        fail("carol");
+BOOST_AUTO_TEST_CASE(after_the_window_an_address_is_as_at_first) {
+    for (int i = 0; i < 30; ++i)
+        fail("name" + std::to_string(i));
     clock.advance(15min);
 
+    for (int i = 0; i < 30; ++i)
+        BOOST_TEST((fail("other" + std::to_string(i)) == 0ms));
+    BOOST_TEST((fail("another") == 1s));
+}
+
+BOOST_AUTO_TEST_CASE(a_name_forgets_by_halves) {
+    for (int i = 0; i < 5; ++i)
+        fail("carol");
+    clock.advance(2h - 1ms);
+    BOOST_TEST((fail("carol") == 0ms));
+    BOOST_TEST((fail("carol") == 2s));
+
+    clock.advance(2h);  // 6, 3
+    for (int i = 0; i < 2; ++i)
+        BOOST_TEST((fail("carol") == 0ms));
+    BOOST_TEST((fail("carol") == 1s));
+    clock.advance(6h);
     for (int i = 0; i < 5; ++i)
         BOOST_TEST((fail("carol") == 0ms));
     BOOST_TEST((fail("carol") == 1s));
+}
+
+BOOST_AUTO_TEST_CASE(no_rhythm_of_guessing_and_resting_gains_much) {
+    for (const auto patience : {1ms, 1'000ms, 60'000ms, 520'000ms, 900'000ms})
+        for (const auto rest : {15min, 30min, 60min, 120min, 240min, 480min}) {
+            const auto name = std::to_string(patience.count()) + "/" + std::to_string(rest.count());
+            const auto end = clock.now() + 24h;
+            int guesses = 0;
+            for (int i = 0; clock.now() < end; ++i) {
+                const auto wait = fail(name, "2001:db8:0:" + std::to_string(i % 5'000) + "::1");
+                guesses += wait == 0ms;
+                if (wait > 0ms)
+                    clock.advance(wait <= patience ? wait : std::chrono::milliseconds{rest});
+            }
+            BOOST_TEST(guesses <= 125, name << ": " << guesses);
+        }
 }
 
 BOOST_AUTO_TEST_CASE(every_spelling_of_a_name_is_that_name) {
