@@ -1,4 +1,4 @@
-// What else a path may be read as, and visitors whose address cannot be read.
+// What else a path may be read as, visitors whose address cannot be read, and hosts to return to.
 #include <boost/test/unit_test.hpp>
 
 #include "config/network.h"
@@ -98,6 +98,17 @@ BOOST_AUTO_TEST_CASE(an_address_that_cannot_be_read_opens_nothing) {
         BOOST_TEST(!plain.lacks_client, client);
     }
     BOOST_TEST(!Rules{{let_in}}.decide(target, std::nullopt, "192.0.2.1").lacks_client);
+}
+
+BOOST_AUTO_TEST_CASE(hosts_where_nobody_may_pass_are_not_listed) {
+    auto open = rule_below("/", {.kind = Kind::SignedIn});
+    open.hosts = {"wiki.example.org"};
+    auto shut = open;
+    shut.hosts = {"wiki.example.org", "*.evil.example"};
+    shut.denies = true;
+
+    const std::vector<std::string> expected{"wiki.example.org"};
+    BOOST_TEST(Rules({shut, open}).hosts() == expected, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -225,17 +225,6 @@ BOOST_AUTO_TEST_CASE(hosts_are_listed_once_in_lower_case) {
     BOOST_TEST(rules.hosts() == expected, boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(hosts_where_nobody_may_pass_are_not_listed) {
-    auto open = rule_below("/", {.kind = Kind::SignedIn});
-    open.hosts = {"wiki.example.org"};
-    auto shut = open;
-    shut.hosts = {"wiki.example.org", "*.evil.example"};
-    shut.denies = true;
-
-    const std::vector<std::string> expected{"wiki.example.org"};
-    BOOST_TEST(Rules({shut, open}).hosts() == expected, boost::test_tools::per_element());
-}
-
 BOOST_AUTO_TEST_CASE(a_wildcard_is_for_one_label_or_more) {
     BOOST_TEST(host_matches("*.example.org", "a.example.org"));
     BOOST_TEST(host_matches("*.example.org", "a.b.example.org"));
