@@ -1,7 +1,9 @@
 #include "app/housekeeping.h"
 
+#include <algorithm>
 #include <chrono>
 #include <exception>
+#include <thread>
 
 namespace doorward::app {
 namespace {
@@ -10,45 +12,61 @@ using namespace std::chrono_literals;
 
 constexpr auto round_interval = 1s;
 constexpr unsigned rounds_between_sweeps = 60;
+// However much there is to sweep, everything else here is done every second, and the process can
+// end.
+constexpr auto sweep_time = 500ms;
+constexpr auto breath = 3ms;
 
-void sweep(House& house) {
+/// Removes batch after batch until none is left or it is `until`; gives how many went. The store is
+/// left alone for as long as each batch took, and longer than other processes wait between two
+/// looks at its lock: logins everywhere get their turn.
+template <typename Batch>
+std::size_t remove_until(Tick until, const Batch& batch) {
     std::size_t removed = 0;
-    // A batch after the other: the store is free for logins in between.
-    for (;;) {
-        const auto batch = house.sessions.sweep();
-        if (!batch || *batch == 0) break;
-        removed += *batch;
+    for (auto began = Tick::clock::now(); began < until; began = Tick::clock::now()) {
+        const auto done = batch();
+        if (!done || *done == 0) break;
+        removed += *done;
+        std::this_thread::sleep_for(std::max<Tick::duration>(Tick::clock::now() - began, breath));
     }
+    return removed;
+}
+
+/// True when something may be left.
+bool sweep(House& house) {
+    const auto until = Tick::clock::now() + sweep_time;
+    const auto removed = remove_until(until, [&] { return house.sessions.sweep(); });
     if (removed > 0)
         house.log.write(LogLevel::Info, "sessions_expired", {{"count", std::to_string(removed)}});
-    for (;;) {
-        const auto batch = house.throttled.sweep();
-        if (!batch || *batch == 0) break;
-    }
+    remove_until(until, [&] { return house.throttled.sweep(); });
+    return Tick::clock::now() >= until;
 }
 
 }  // namespace
 
-void keep_house(House& house, Sweeping sweeping) {
+bool keep_house(House& house, Sweeping sweeping) {
+    bool is_more_left = false;
     try {
         (void)house.sessions.write_touches();
-        if (sweeping == Sweeping::Yes) sweep(house);
+        if (sweeping == Sweeping::Yes) is_more_left = sweep(house);
         house.foundations.store->maintain();
         house.foundations.directory->maintain();
     } catch (const std::exception& problem) {
         house.log.write(LogLevel::Error, "housekeeping_failed", {{"reason", problem.what()}});
     }
+    return is_more_left;
 }
 
 Housekeeping::Housekeeping(House& house)
     : house_{house}, rounds_{round_interval, [this] {
-                                 const bool sweeps = ++round_ % rounds_between_sweeps == 0;
-                                 keep_house(house_, sweeps ? Sweeping::Yes : Sweeping::No);
+                                 if (++round_ % rounds_between_sweeps == 0) is_sweeping_ = true;
+                                 is_sweeping_ = keep_house(
+                                     house_, is_sweeping_ ? Sweeping::Yes : Sweeping::No);
                              }} {}
 
 Housekeeping::~Housekeeping() {
     rounds_.stop();
-    keep_house(house_, Sweeping::No);
+    (void)keep_house(house_, Sweeping::No);
 }
 
 }  // namespace doorward::app

@@ -6,8 +6,8 @@
 namespace doorward::app {
 
 /// What has to be done beside answering: uses of sessions written down every second, expired
-/// sessions removed every minute, the store and the directory's connections looked after. One
-/// thread of its own.
+/// sessions removed every minute, a part of them a second, the store and the directory's
+/// connections looked after. One thread of its own.
 class Housekeeping {
 public:
     /// `house` must outlive this.
@@ -22,12 +22,14 @@ public:
 private:
     House& house_;
     unsigned round_ = 0;
+    bool is_sweeping_ = false;
     Periodic rounds_;
 };
 
-/// One round of it, for a process that lives for one request. `sweeping`: expired sessions too, in
-/// small transactions. What goes wrong is logged; the next round tries again.
+/// One round of it, also for a process that lives for one request. `sweeping`: expired sessions
+/// too, in small transactions and for half a second at the longest. True when some of them may be
+/// left. What goes wrong is logged; the next round tries again.
 enum class Sweeping { No, Yes };
-void keep_house(House& house, Sweeping sweeping);
+bool keep_house(House& house, Sweeping sweeping);
 
 }  // namespace doorward::app

@@ -107,7 +107,7 @@ ExitCode serve_fastcgi(House& house, const config::Settings& settings,
     if (!is_idle) house.log.write(LogLevel::Warning, "stopped_with_work_left", {});
     const auto readings_end = std::min(until, Tick::clock::now() + patience_with_readings);
     if (!is_idle || (refresher && !refresher->has_ended_by(readings_end))) {
-        keep_house(house, Sweeping::No);
+        (void)keep_house(house, Sweeping::No);
         // Whatever is destroyed from here on would wait for the threads that are stuck.
         std::_Exit(static_cast<int>(ExitCode::Done));
     }
@@ -117,7 +117,7 @@ ExitCode serve_fastcgi(House& house, const config::Settings& settings,
 ExitCode serve_cgi(House& house, const config::Settings& settings) {
     App app{house};
     const bool written = server::answer_cgi_request(app, mount_of(settings.server));
-    keep_house(house, Sweeping::Yes);
+    (void)keep_house(house, Sweeping::Yes);
     if (house.foundations.directory->can_read())
         readings_of(house, settings).round(most_readings_by_cgi, [] { return false; });
     return written ? ExitCode::Done : ExitCode::Failed;

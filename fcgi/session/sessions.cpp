@@ -12,7 +12,7 @@ namespace {
 
 // One transaction that touches thousands of sessions holds up every login; small ones do not.
 constexpr std::size_t touch_batch = 500;
-constexpr std::size_t sweep_batch = 500;
+constexpr std::size_t sweep_batch = 100;
 // A reading from further ahead was written before the clock was set back.
 constexpr std::chrono::hours most_ahead{1};
 constexpr std::string_view digits = "0123456789abcdef";
