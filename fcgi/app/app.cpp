@@ -93,6 +93,9 @@ http::Response App::guarded(const http::Request& request, Answering answering) c
         response = (this->*answering)(request);
     } catch (const store::StoreBusy& problem) {
         response = failed(request, 503, problem.what());
+    } catch (const store::StoreBroken& problem) {
+        // A disk that has room again needs nobody's help here.
+        response = failed(request, 503, problem.what());
     } catch (const std::exception& problem) {
         response = failed(request, 500, problem.what());
     }

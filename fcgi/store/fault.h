@@ -14,4 +14,10 @@ struct StoreBusy : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// Thrown where the database cannot be used: the disk is full, the file is damaged or gone. The
+/// text says which, in one plain sentence.
+struct StoreBroken : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
 }  // namespace doorward::store

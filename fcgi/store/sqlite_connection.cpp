@@ -4,6 +4,7 @@
 #include <limits>
 #include <stdexcept>
 
+#include "store/fault.h"
 #include "store/sqlite_functions.h"
 #include "store/sqlite_problem.h"
 #include "store/sqlite_queries.h"
@@ -144,7 +145,7 @@ void Connection::fail(int code) {
     // What breaks a rule of the schema is undone by itself; the connection is as it was.
     if (problem_of(code) != Problem::Constraint) broken_ = true;
     const auto text = describe(file_, code, handle_ ? ::sqlite3_errmsg(handle_.get()) : "");
-    throw std::runtime_error{text};
+    throw StoreBroken{text};
 }
 
 }  // namespace doorward::store

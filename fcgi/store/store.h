@@ -135,8 +135,8 @@ struct Touch {
 };
 
 /// Where users and sessions are kept, shared by all workers. Safe to share among threads.
-/// What is broken (disk full, file gone, schema unknown) is thrown as std::runtime_error with one
-/// plain sentence.
+/// What is broken (disk full, file gone, schema unknown) is thrown as std::runtime_error, mostly as
+/// StoreBroken, with one plain sentence.
 class Store {
 public:
     virtual ~Store() = default;
