@@ -54,6 +54,8 @@ void initialise_library() {
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGUSR1, SIG_IGN);
     std::signal(SIGTERM, SIG_DFL);
+    // A limit on the size of files (setrlimit(2)) is to fail the write, not to end the process.
+    std::signal(SIGXFSZ, SIG_IGN);
 }
 
 Server::Server(std::vector<ListeningSocket> sockets, Application& application, const Log& log,
