@@ -24,12 +24,6 @@ bool is_served(const Stage& stage) {
     return FastCgiClient{stage.socket()}.ask(home(Keep::No), 2s).status == 200;
 }
 
-void connect(std::deque<FastCgiClient>& clients, const Stage& stage, std::size_t count,
-             const std::string& first_bytes) {
-    for (std::size_t i = 0; i < count; ++i)
-        clients.emplace_back(stage.socket()).send(first_bytes);
-}
-
 BOOST_AUTO_TEST_SUITE(server)
 
 BOOST_AUTO_TEST_CASE(idle_kept_connections_starve_nobody) {
@@ -60,26 +54,6 @@ BOOST_AUTO_TEST_CASE(a_connection_is_kept_only_for_those_who_ask_for_it) {
     BOOST_TEST(kept.ask(home(Keep::Yes)).status == 200);
 }
 
-BOOST_AUTO_TEST_CASE(peers_that_say_too_little_are_dropped_and_disturb_nobody) {
-    Stage stage{{.workers = 1}};
-    const auto whole = support::fastcgi_text(home());
-    std::deque<FastCgiClient> clients;
-    connect(clients, stage, 200, "");
-    connect(clients, stage, 100, "\x01");
-    connect(clients, stage, 100, whole.substr(0, 12));
-    connect(clients, stage, 100, whole.substr(0, whole.size() - 4));
-
-    for (int i = 0; i < 20; ++i)
-        BOOST_TEST(is_served(stage));
-    const auto end = std::chrono::steady_clock::now() + 10s;
-    for (auto& client : clients) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
-            end - std::chrono::steady_clock::now());
-        BOOST_TEST(client.is_dropped_within(std::max(left, 0ms)));
-    }
-    BOOST_TEST(is_served(stage));
-}
-
 BOOST_AUTO_TEST_CASE(a_request_may_arrive_in_pieces) {
     const auto whole = support::fastcgi_text(home());
     FastCgiClient client{shared_stage().socket()};
@@ -88,15 +62,6 @@ BOOST_AUTO_TEST_CASE(a_request_may_arrive_in_pieces) {
         BOOST_REQUIRE(client.send({&byte, 1}));
 
     BOOST_TEST(client.read().status == 200);
-}
-
-BOOST_AUTO_TEST_CASE(a_kept_connection_that_stops_in_the_middle_is_dropped) {
-    FastCgiClient client{shared_stage().socket()};
-    BOOST_REQUIRE(client.ask(home()).status == 200);
-
-    client.send("\x01\x01");
-
-    BOOST_TEST(client.is_dropped_within(10s));
 }
 
 BOOST_AUTO_TEST_CASE(a_management_record_ends_its_connection_and_nothing_else) {
@@ -175,21 +140,6 @@ BOOST_AUTO_TEST_CASE(a_peer_that_goes_before_its_answer_leaves_no_harm) {
 
     BOOST_TEST(is_served(stage));
     BOOST_TEST(stage.worker(0).is_running());
-}
-
-BOOST_AUTO_TEST_CASE(a_worker_out_of_descriptors_recovers) {
-    Stage stage{{.workers = 1, .worker_wrapper = {"prlimit", "--nofile=64:64"}}};
-    std::deque<FastCgiClient> clients;
-    connect(clients, stage, 100, support::fastcgi_text(home()));
-    const bool has_complained =
-        support::eventually([&] { return stage.log().find("accept_paused") != std::string::npos; });
-
-    clients.clear();
-
-    BOOST_TEST(has_complained);
-    BOOST_TEST(support::eventually([&] { return is_served(stage); }, 5s));
-    auto browser = stage.browser();
-    BOOST_TEST(browser.log_in("carol", "carol").status == 303);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
