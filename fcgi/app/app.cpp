@@ -53,8 +53,7 @@ std::string_view missing_from(const http::Request& request) noexcept {
 App::App(const House& house) : house_{house} {}
 
 server::Lane App::lane(const http::Request& request) const noexcept {
-    const auto* found = route_of(request);
-    return found == nullptr ? server::Lane::Quick : found->lane;
+    return lane_of(request);
 }
 
 http::Response App::answer(const http::Request& request) {

@@ -17,6 +17,7 @@ public:
     [[nodiscard]] server::Lane lane(const http::Request& request) const noexcept override;
     [[nodiscard]] http::Response answer(const http::Request& request) override;
     [[nodiscard]] http::Response busy(const http::Request& request) override;
+    [[nodiscard]] server::Mount mount() const override { return house_.mount; }
 
 private:
     using Answering = http::Response (App::*)(const http::Request&) const;

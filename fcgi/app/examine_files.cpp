@@ -89,14 +89,15 @@ void examine_missing(const Probe& probe, const Path& file) {
                {rights_cause, "make the folder, and let the user that runs doorward write it"});
 }
 
-void examine_secret(const Path& file, const Tell& tell) {
+void examine_secret(const config::ServerSettings& settings, const Tell& tell) {
     const Probe probe{tell, "", "secret (server.secret_file)"};
+    const auto& file = settings.secret_file;
     const auto found = look_at(file);
-    if (!found && errno == ENOENT) {
+    if (!found && errno == ENOENT && !settings.secret_is_credential) {
         examine_missing(probe, file);
         return;
     }
-    if (found && is_root() && found->st_uid != 0) {
+    if (!settings.secret_is_credential && found && is_root() && found->st_uid != 0) {
         // Its owner is who runs the service; root itself could not use it as its own.
         if ((found->st_mode & 0077U) == 0)
             probe.good(file.string() + ", of " + name_of_user(found->st_uid));
@@ -105,10 +106,10 @@ void examine_secret(const Path& file, const Tell& tell) {
                        {"", "run: chmod 600 " + file.string()});
         return;
     }
-    try_to(probe, [&file] {
-        auto secret = config::load_or_create_secret(file);
+    try_to(probe, [&settings] {
+        auto secret = config::secret_of(settings);
         wipe(secret);
-        return file.string();
+        return settings.secret_file.string();
     });
 }
 
@@ -134,7 +135,8 @@ void examine_user(const config::Settings& settings, const Tell& tell) {
         probe.good(name_of_user(::geteuid()));
         return;
     }
-    auto found = look_at(settings.server.secret_file);
+    std::optional<struct ::stat> found;
+    if (!settings.server.secret_is_credential) found = look_at(settings.server.secret_file);
     if (!found) found = look_at(settings.store.sqlite_file);
     if (found && found->st_uid == 0) {
         probe.good("root, as the service itself, whose files are root's");
@@ -153,7 +155,7 @@ void examine_user(const config::Settings& settings, const Tell& tell) {
 
 void examine_files(const config::Settings& settings, const Tell& tell) {
     examine_user(settings, tell);
-    examine_secret(settings.server.secret_file, tell);
+    examine_secret(settings.server, tell);
     examine_store(settings.store.sqlite_file, tell);
     try_to(Probe{tell, "", "templates (pages.templates)"}, [&] {
         const view::TemplateSet templates{settings.pages.templates};

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "app/asset_version.h"
+#include "base/base64url.h"
+#include "base/random.h"
 #include "config/secret_file.h"
 #include "http/url.h"
 #include "ldap/ldap_directory.h"
@@ -12,6 +14,8 @@
 
 namespace doorward::app {
 namespace {
+
+constexpr std::size_t worker_name_bytes = 12;
 
 http::Url parsed(const std::string& address) {
     auto url = http::parse_url(address);
@@ -48,9 +52,18 @@ guard::Limits throttle_limits(const config::ThrottleSettings& settings) {
 
 Foundations real_foundations(const config::Settings& settings, const Log& log) {
     Foundations foundations;
-    foundations.clock = std::make_unique<SystemClock>();
     foundations.store =
-        std::make_unique<store::SqliteStore>(settings.store.sqlite_file, settings.store.busy_limit);
+        std::make_shared<store::SqliteStore>(settings.store.sqlite_file, settings.store.busy_limit);
+    foundations.worker = base64url(random_bytes<worker_name_bytes>());
+    return foundations_after(foundations, settings, log);
+}
+
+Foundations foundations_after(const Foundations& before, const config::Settings& settings,
+                              const Log& log) {
+    Foundations foundations;
+    foundations.store = before.store;
+    foundations.worker = before.worker;
+    foundations.clock = std::make_unique<SystemClock>();
     foundations.directory =
         std::make_unique<ldap::LdapDirectory>(settings.directory, log, *foundations.clock);
     return foundations;
@@ -59,9 +72,10 @@ Foundations real_foundations(const config::Settings& settings, const Log& log) {
 House::House(const config::Settings& settings, const Log& log_to_use, Foundations to_build_on)
     : log{log_to_use},
       foundations{std::move(to_build_on)},
-      hmac{config::load_or_create_secret(settings.server.secret_file)},
+      hmac{config::secret_of(settings.server)},
       templates{settings.pages.templates},
       site{site_of(settings)},
+      mount{mount_of(settings.server)},
       rules{settings.rules, settings.file.filename().string()},
       return_addresses{parsed(settings.server.public_url).origin,
                        {.listed = settings.server.return_hosts,

@@ -37,14 +37,19 @@ namespace doorward::app {
 
 /// What differs between a worker and a test.
 struct Foundations {
-    std::unique_ptr<store::Store> store;
+    std::shared_ptr<store::Store> store;  ///< Shared, because it stays when settings change.
     std::unique_ptr<signin::Directory> directory;
     std::unique_ptr<Clock> clock;
+    std::string worker = {};  ///< What other workers know this one by; empty: nothing yet.
 };
 
 /// The store, directory and clock of a real worker. Throws std::runtime_error with one plain
 /// sentence. `settings` and `log` must outlive what it gives.
 [[nodiscard]] Foundations real_foundations(const config::Settings& settings, const Log& log);
+
+/// The same for new settings of a worker that goes on with the store it has.
+[[nodiscard]] Foundations foundations_after(const Foundations& before,
+                                            const config::Settings& settings, const Log& log);
 
 /// Every part of the program, made once and put together here. Nothing in it changes afterwards.
 struct House {
@@ -57,6 +62,7 @@ struct House {
     Hmac hmac;
     view::TemplateSet templates;
     pages::Site site;
+    server::Mount mount;
     gate::Rules rules;
     http::ReturnAddresses return_addresses;
     http::SecurityHeaders security_headers;

@@ -19,6 +19,12 @@ public:
     Housekeeping(Housekeeping&&) = delete;
     Housekeeping& operator=(Housekeeping&&) = delete;
 
+    /// No further round begins. Does not wait.
+    void stop() { rounds_.stop(); }
+    /// After stop(): waits for a round that is under way; false when it still is at `deadline`. The
+    /// destructor would wait on.
+    [[nodiscard]] bool has_ended_by(Tick deadline) { return rounds_.has_ended_by(deadline); }
+
 private:
     House& house_;
     unsigned round_ = 0;

@@ -27,7 +27,9 @@ std::string seconds(std::chrono::milliseconds time) {
 }  // namespace
 
 Readings::Readings(ReadingParts parts, ReadingLimits limits)
-    : parts_{parts}, limits_{limits}, holder_{base64url(random_bytes<12>())} {}
+    : parts_{std::move(parts)}, limits_{limits} {
+    if (parts_.holder.empty()) parts_.holder = base64url(random_bytes<12>());
+}
 
 void Readings::round(std::size_t most, const Stopping& is_stopping) noexcept {
     const auto now = parts_.clock.now();
@@ -139,7 +141,7 @@ void Readings::write_down() {
 bool Readings::has_duty() {
     const auto now = parts_.clock.now();
     if (now < duty_until_ - duty_term / 2 && now >= duty_until_ - duty_term) return true;
-    const auto taken = parts_.store.take_duty(duty, holder_, now, now + duty_term);
+    const auto taken = parts_.store.take_duty(duty, parts_.holder, now, now + duty_term);
     if (!taken || !*taken) return false;
     duty_until_ = now + duty_term;
     return true;

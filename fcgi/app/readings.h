@@ -30,6 +30,8 @@ struct ReadingParts {
     signin::Directory& directory;
     const Clock& clock;
     const Log& log;
+    /// Who reads, as other workers see it; empty: a name of its own.
+    std::string holder = {};
 };
 
 /// Asks the directory again about those who are signed in: whoever is gone or barred is signed out,
@@ -66,7 +68,6 @@ private:
 
     ReadingParts parts_;
     ReadingLimits limits_;
-    std::string holder_;
     Time duty_until_{};
     std::vector<store::Reading> found_;
     std::map<std::int64_t, PutOff> put_off_;    ///< Whoever could not be read.

@@ -18,7 +18,7 @@ std::chrono::milliseconds pause_of(std::chrono::milliseconds refresh) {
 Readings readings_of(House& house, const config::Settings& settings) {
     const auto& directory = settings.directory;
     return {{*house.foundations.store, *house.foundations.directory, *house.foundations.clock,
-             house.log},
+             house.log, house.foundations.worker},
             {directory.refresh, directory.stale_limit, settings.session.idle_limit,
              directory.login_limit, settings.session.remember_limit}};
 }

@@ -148,6 +148,11 @@ const Route* route_of(const Request& request) noexcept {
     return find_route(request.method, request.path);
 }
 
+Lane lane_of(const Request& request) noexcept {
+    const auto* found = route_of(request);
+    return found == nullptr ? Lane::Quick : found->lane;
+}
+
 std::string allowed_methods(std::string_view path) {
     std::string methods;
     for (const auto& route : routes) {

@@ -32,6 +32,9 @@ struct Route {
 /// and never a page: a page's 200 would read as permission.
 [[nodiscard]] const Route* route_of(const http::Request& request) noexcept;
 
+/// Which threads answer it; quick ones what has no route.
+[[nodiscard]] server::Lane lane_of(const http::Request& request) noexcept;
+
 /// The methods that a path takes, as an Allow header says it (RFC 9110, section 10.2.1); empty when
 /// there is no such path.
 [[nodiscard]] std::string allowed_methods(std::string_view path);

@@ -15,8 +15,7 @@ enum class ExitCode : int {
 };
 
 /// `doorward serve`: one worker, until SIGTERM or SIGINT; or the answer to one CGI request. What
-/// prevents it from starting is told on standard error in one line each. Ends the process by itself
-/// when threads are stuck at the end of the stop limit, because nothing could wait for them.
+/// prevents it from starting is told on standard error in one line each.
 [[nodiscard]] ExitCode serve(const std::filesystem::path& settings_file);
 
 }  // namespace doorward::app

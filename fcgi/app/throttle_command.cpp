@@ -20,7 +20,7 @@ using store::CountKind;
 /// The list that workers keep; names are in it by digests of their secret alone.
 struct Throttling {
     explicit Throttling(Records& records)
-        : hmac{config::load_or_create_secret(records.settings.server.secret_file)},
+        : hmac{config::secret_of(records.settings.server)},
           list{hmac, records.store->failures(), records.clock,
                throttle_limits(records.settings.throttle)} {}
 

@@ -109,9 +109,15 @@ Log::Log(LogLevel least, LogFormat format)
 
 Log::~Log() = default;
 
+void Log::change(LogLevel least, LogFormat format) noexcept {
+    least_.store(least, std::memory_order_relaxed);
+    format_.store(format, std::memory_order_relaxed);
+}
+
 void Log::write(const LogEvent& event) const {
     if (!writes(event.level)) return;
-    auto line = log_line(event, stamp_of(SystemClock{}.now()), format_);
+    auto line =
+        log_line(event, stamp_of(SystemClock{}.now()), format_.load(std::memory_order_relaxed));
     if (journal_) line.insert(0, journal_priority(event.level));
     sink_->logger.log(spdlog::level::info, spdlog::string_view_t{line});
 }

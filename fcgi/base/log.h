@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <span>
@@ -43,12 +44,16 @@ public:
     void write(const LogEvent& event) const;
     /// Short form for events that belong to no request.
     void write(LogLevel level, std::string_view name, std::vector<LogField> fields = {}) const;
-    [[nodiscard]] bool writes(LogLevel level) const noexcept { return level >= least_; }
+    [[nodiscard]] bool writes(LogLevel level) const noexcept {
+        return level >= least_.load(std::memory_order_relaxed);
+    }
+    /// What is written from now on, and how.
+    void change(LogLevel least, LogFormat format) noexcept;
 
 private:
     struct Sink;
-    LogLevel least_;
-    LogFormat format_;
+    std::atomic<LogLevel> least_;
+    std::atomic<LogFormat> format_;
     bool journal_;
     std::unique_ptr<Sink> sink_;
 };

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "config/address.h"
 #include "config/expectations.h"
+#include "config/private_file.h"
 #include "config/tables.h"
 
 namespace doorward::config {
@@ -51,8 +52,12 @@ ServerSettings read_server(Section& section, const std::filesystem::path& folder
     ServerSettings settings;
     read_addresses(section, settings);
     read_socket(section, folder, settings);
-    settings.secret_file =
-        resolved(folder, section.text("secret_file", a_path).value_or("doorward.secret"));
+    if (const auto secret =
+            named_file(section, "secret_file", folder,
+                       section.text("secret_file", a_path).value_or("doorward.secret"))) {
+        settings.secret_file = secret->path;
+        settings.secret_is_credential = secret->is_credential;
+    }
     settings.front_threads =
         section.count("front_threads", 1, most_threads).value_or(settings.front_threads);
     settings.directory_threads =

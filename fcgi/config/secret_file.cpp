@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 #include "base/base64url.h"
 #include "base/folder.h"
@@ -31,19 +32,36 @@ constexpr std::size_t least_length = 43;
                      "); let the user that runs doorward write its folder");
 }
 
-std::string load(const std::filesystem::path& file) {
-    const auto found = read_file(file);
+FileText read(const std::filesystem::path& file) {
+    auto found = read_file(file);
     if (!found) refuse(file, "cannot be used: " + found.error());
-    if (is_open_to_group(found->mode))
-        refuse(file, "may be read by other users; run: chmod 600 " + file.string());
-    if (found->owner != ::geteuid())
+    return std::move(*found);
+}
+
+[[noreturn]] void refuse_open(const std::filesystem::path& file) {
+    refuse(file, "may be read by other users; run: chmod 600 " + file.string());
+}
+
+std::string checked(const std::filesystem::path& file, const FileText& found,
+                    std::string_view remedy) {
+    const auto secret = trimmed(found.text);
+    if (secret.size() < least_length) refuse(file, "is too short; " + std::string{remedy});
+    return std::string{secret};
+}
+
+std::string load(const std::filesystem::path& file) {
+    const auto found = read(file);
+    if (is_open_to_group(found.mode)) refuse_open(file);
+    if (found.owner != ::geteuid())
         refuse(file, "belongs to another user than the one that runs doorward; run: chown " +
                          std::to_string(::geteuid()) + " " + file.string());
-    const auto secret = trimmed(found->text);
-    if (secret.size() < least_length)
-        refuse(file,
-               "is too short; delete the file, and a new one is made (it signs everybody out)");
-    return std::string{secret};
+    return checked(file, found, "delete the file, and a new one is made (it signs everybody out)");
+}
+
+std::string load_credential(const std::filesystem::path& file) {
+    const auto found = read(file);
+    if (is_open_to_others(found.mode)) refuse_open(file);
+    return checked(file, found, "put at least 43 random characters into the credential");
 }
 
 /// A file that is gone when the object is, under a name that nobody else uses.
@@ -102,6 +120,11 @@ std::string load_or_create_secret(const std::filesystem::path& file) {
     struct ::stat found {};
     if (::lstat(path.c_str(), &found) != 0) create(path);
     return load(path);
+}
+
+std::string secret_of(const ServerSettings& settings) {
+    return settings.secret_is_credential ? load_credential(settings.secret_file)
+                                         : load_or_create_secret(settings.secret_file);
 }
 
 }  // namespace doorward::config

@@ -22,6 +22,7 @@ struct ServerSettings {
     std::string listen_group;           ///< Empty: the process's own.
     std::string static_url;             ///< Default: the path of public_url, then "/static".
     std::filesystem::path secret_file;  ///< Default: "doorward.secret".
+    bool secret_is_credential = false;  ///< From $CREDENTIALS_DIRECTORY: never made here.
     std::vector<std::string> return_hosts;
     unsigned front_threads = 1;
     unsigned directory_threads = 8;

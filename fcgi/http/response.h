@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,9 +20,9 @@ struct Header {
 struct Response {
     int status = 200;
     std::vector<Header> headers;
-    /// Headers that all answers share, sent after the others; whoever owns them outlives the
-    /// answer.
-    const std::vector<Header>* common_headers = nullptr;
+    /// Headers that many answers share, sent after the others. Shared, because an answer that waits
+    /// may outlive the settings that they come from.
+    std::shared_ptr<const std::vector<Header>> common_headers;
     std::string body;
     /// The answer waits until this moment, on no thread: how long a refusal takes tells nothing.
     std::optional<Tick> not_before;

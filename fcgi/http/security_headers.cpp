@@ -16,7 +16,7 @@ std::string content_security_policy(const std::vector<std::string>& form_origins
 }  // namespace
 
 SecurityHeaders::SecurityHeaders(const std::vector<std::string>& form_origins)
-    : headers_{
+    : headers_{std::make_shared<const std::vector<Header>>(std::vector<Header>{
           {"Content-Security-Policy", content_security_policy(form_origins)},
           {"X-Content-Type-Options", "nosniff"},
           // "no-referrer" would turn the Origin of our own forms into "null".
@@ -27,10 +27,10 @@ SecurityHeaders::SecurityHeaders(const std::vector<std::string>& form_origins)
           {"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"},
           {"Cache-Control", "no-store"},
           {"Vary", "Cookie"},
-      } {}
+      })} {}
 
 void SecurityHeaders::add_to(Response& response) const noexcept {
-    response.common_headers = &headers_;
+    response.common_headers = headers_;
 }
 
 }  // namespace doorward::http

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,12 +15,11 @@ public:
     /// blocks any other.
     explicit SecurityHeaders(const std::vector<std::string>& form_origins);
 
-    /// Lends them to `response`, which this must outlive: copying a dozen texts costs more than a
-    /// page.
+    /// Shares them with `response`: copying a dozen texts costs more than a page.
     void add_to(Response& response) const noexcept;
 
 private:
-    std::vector<Header> headers_;
+    std::shared_ptr<const std::vector<Header>> headers_;
 };
 
 }  // namespace doorward::http

@@ -2,6 +2,7 @@
 
 #include "http/request.h"
 #include "http/response.h"
+#include "server/request_reader.h"
 
 namespace doorward::server {
 
@@ -20,6 +21,8 @@ public:
     [[nodiscard]] virtual http::Response answer(const http::Request& request) = 0;
     /// The answer when the queue of the request's lane is full.
     [[nodiscard]] virtual http::Response busy(const http::Request& request) = 0;
+    /// Where it is mounted, at this moment.
+    [[nodiscard]] virtual Mount mount() const = 0;
 };
 
 }  // namespace doorward::server

@@ -22,10 +22,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// Events are told apart by their key: small numbers are listeners, everything else is a
-// connection's address.
+// Events are told apart by their key: small numbers are our own and listeners, everything else is
+// a connection's address.
 constexpr std::uint64_t wake_key = 0;
-constexpr std::uint64_t first_listener_key = 1;
+constexpr std::uint64_t pulse_key = 1;
+constexpr std::uint64_t first_listener_key = 2;
 constexpr std::uint64_t first_address = 4096;
 
 // The store has one writer at a time; a second thread keeps the next one ready.
@@ -64,7 +65,8 @@ Server::Server(std::vector<ListeningSocket> sockets, Application& application, c
       log_{log},
       options_{std::move(options)},
       epoll_{checked(::epoll_create1(EPOLL_CLOEXEC), "epoll_create1")},
-      wake_{checked(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd")} {
+      wake_{checked(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd")},
+      pulse_{epoll_.get(), pulse_key, options_.front_threads} {
     assert(sockets.size() < first_address - first_listener_key);
     write_lane_.emplace(write_threads, write_queue);
     directory_lane_.emplace(options_.directory_threads, options_.directory_queue);
@@ -79,7 +81,7 @@ void Server::start_front_threads() {
     front_threads_.reserve(options_.front_threads);
     try {
         for (unsigned i = 0; i < options_.front_threads; ++i)
-            front_threads_.emplace_back([this] { serve(); });
+            front_threads_.emplace_back([this, i] { serve(i); });
     } catch (const std::system_error&) {
         end_front_threads();
         throw;
@@ -99,15 +101,19 @@ Server::~Server() {
     if (!stopping_) (void)stop();
 }
 
-void Server::serve() {
+void Server::serve(std::size_t front_thread) {
     // One at a time: a second event would wait here while another thread has nothing to do.
     epoll_event event{};
-    while (!closing_)
-        if (::epoll_wait(epoll_.get(), &event, 1, -1) == 1) handle_event(event.data.u64);
+    while (!closing_) {
+        if (::epoll_wait(epoll_.get(), &event, 1, -1) != 1) continue;
+        const auto turn = pulse_.turn(front_thread);
+        handle_event(event.data.u64);
+    }
 }
 
 void Server::handle_event(std::uint64_t key) {
     if (key == wake_key) return;
+    if (key == pulse_key) return pulse_.answer();
     if (key < first_address)
         accept_from(key - first_listener_key);
     else
@@ -138,7 +144,7 @@ void Server::attend(Connection& connection) {
         case Connection::State::Ready:
             break;
     }
-    auto request = connection.read(options_.mount);
+    auto request = connection.read(application_.mount());
     if (!request) return connections_.close(connection);
     request->arrived = connection.arrived();
     dispatch(connection, std::move(*request));

@@ -12,6 +12,7 @@
 #include "server/application.h"
 #include "server/connection_table.h"
 #include "server/listeners.h"
+#include "server/pulse.h"
 #include "server/thread_lane.h"
 #include "server/timer_queue.h"
 
@@ -23,7 +24,6 @@ struct ServerOptions {
     std::size_t directory_queue = 64;
     std::size_t most_connections = 8'192;
     std::chrono::milliseconds stop_limit{10'000};
-    Mount mount;
 };
 
 /// Serves FastCGI requests from listening sockets: one epoll set over them and all kept
@@ -45,10 +45,15 @@ public:
     /// process frees them.
     [[nodiscard]] bool stop();
 
+    /// Whether the server gets anywhere: has_pulse() is true once what ask_pulse() asked last has
+    /// come through the timers and the event loop. For one thread.
+    void ask_pulse() { pulse_.ask(timers_); }
+    [[nodiscard]] bool has_pulse() const { return pulse_.has_answered(); }
+
 private:
     void start_front_threads();
     void end_front_threads();
-    void serve();
+    void serve(std::size_t front_thread);
     void handle_event(std::uint64_t key);
     void accept_from(std::size_t listener);
     void attend(Connection& connection);
@@ -67,6 +72,7 @@ private:
     ServerOptions options_;
     FileDescriptor epoll_;
     FileDescriptor wake_;
+    Pulse pulse_;
     std::atomic<bool> stopping_{false};
     std::atomic<bool> closing_{false};
     ConnectionTable connections_;

@@ -106,7 +106,7 @@ void AppStage::keep_cookies(const http::Response& response) {
 }
 
 std::string header(const http::Response& response, std::string_view name) {
-    for (const auto* headers : {&response.headers, response.common_headers})
+    for (const auto* headers : {&response.headers, response.common_headers.get()})
         for (const auto& header : *headers)
             if (header.name == name) return header.value;
     return {};
