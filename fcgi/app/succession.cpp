@@ -58,7 +58,7 @@ bool Succession::have_ended_by(Tick deadline) {
 
 void Succession::write_down() {
     for (const auto& tenure : retired_)
-        keep_house(tenure->house(), Sweeping::No);
+        (void)keep_house(tenure->house(), Sweeping::No);
 }
 
 }  // namespace doorward::app

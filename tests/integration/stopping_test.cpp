@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "shared_stage.h"
+#include "stuck_login.h"
 #include "support/eventually.h"
 #include "support/fastcgi_client.h"
 #include "support/silent_directory.h"
@@ -13,7 +14,6 @@ namespace doorward::integration_tests {
 namespace {
 
 using namespace std::chrono_literals;
-using support::Answer;
 using support::FastCgiClient;
 using support::Keep;
 using support::SilentDirectory;
@@ -55,43 +55,6 @@ private:
     std::atomic<int> failed_{0};
     std::atomic<int> done_{0};
     std::vector<std::thread> threads_;
-};
-
-/// A login that the directory never answers, on its way in a thread of its own.
-class StuckLogin {
-public:
-    StuckLogin(Stage& stage, SilentDirectory& directory)
-        : thread_([this, &stage] {
-              auto browser = stage.browser();
-              const auto token = browser.token("/login");
-              answer_ = support::ask_worker(
-                  stage.socket(),
-                  support::form_request(
-                      "/login",
-                      {{"csrf_token", token}, {"username", "carol"}, {"password", "carol"}},
-                      "doorward-form=" + browser.cookies.at("doorward-form")));
-          }) {
-        is_asked_ = support::eventually([&] { return directory.new_connections() > 0; });
-    }
-    ~StuckLogin() {
-        if (thread_.joinable()) thread_.join();
-    }
-    StuckLogin(const StuckLogin&) = delete;
-    StuckLogin& operator=(const StuckLogin&) = delete;
-    StuckLogin(StuckLogin&&) = delete;
-    StuckLogin& operator=(StuckLogin&&) = delete;
-
-    /// True when the directory was really asked.
-    [[nodiscard]] bool is_asked() const { return is_asked_; }
-    const Answer& answer() {
-        thread_.join();
-        return answer_;
-    }
-
-private:
-    Answer answer_;
-    bool is_asked_ = false;
-    std::thread thread_;
 };
 
 BOOST_AUTO_TEST_SUITE(stopping)

@@ -103,4 +103,21 @@ BOOST_AUTO_TEST_CASE(another_users_secret_is_refused) {
             file.string());
 }
 
+BOOST_AUTO_TEST_CASE(a_credential_is_taken_as_it_comes_and_never_made) {
+    const TemporaryFolder folder;
+    const auto file = folder / "credential";
+    ServerSettings settings;
+    settings.secret_file = file;
+    settings.secret_is_credential = true;
+
+    BOOST_CHECK_THROW((void)secret_of(settings), std::runtime_error);
+    BOOST_TEST(!std::filesystem::exists(file));
+    write_file(file, good + "\n", 0440);
+    BOOST_TEST(secret_of(settings) == good);
+    ::chmod(file.c_str(), 0444);
+    BOOST_CHECK_THROW((void)secret_of(settings), std::runtime_error);
+    write_file(file, good.substr(1), 0400);
+    BOOST_CHECK_THROW((void)secret_of(settings), std::runtime_error);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

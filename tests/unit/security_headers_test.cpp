@@ -46,4 +46,11 @@ BOOST_AUTO_TEST_CASE(a_form_may_lead_to_the_return_hosts) {
                std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(an_answer_may_outlast_what_gave_it_its_headers) {
+    Response response;
+    SecurityHeaders{std::vector<std::string>{}}.add_to(response);
+
+    BOOST_TEST(value_of(response, "Vary") == "Cookie");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
