@@ -1,14 +1,12 @@
-#include <atomic>
 #include <boost/test/unit_test.hpp>
 #include <csignal>
-#include <functional>
-#include <mutex>
-#include <thread>
+#include <stdexcept>
 
 #include "check_requests.h"
 #include "stuck_login.h"
 #include "support/eventually.h"
 #include "support/read_file.h"
+#include "traffic.h"
 #include "visitor.h"
 
 namespace doorward::integration_tests {
@@ -17,66 +15,6 @@ namespace {
 using namespace std::chrono_literals;
 using support::FastCgiClient;
 using support::Stage;
-
-/// Visitors who open pages and log in over and over while it lives.
-class Traffic {
-public:
-    explicit Traffic(const Stage& stage) {
-        for (int i = 0; i < 2; ++i) {
-            begin([&stage] {
-                auto browser = stage.browser();
-                return browser.get("/login").status == 200 ? "" : "a page failed";
-            });
-            begin([&stage] {
-                auto browser = stage.browser();
-                const auto answer = browser.log_in("carol", "carol");
-                return answer.status == 303 ? "" : "login: " + std::to_string(answer.status);
-            });
-        }
-    }
-    ~Traffic() { finish(); }
-    Traffic(const Traffic&) = delete;
-    Traffic& operator=(const Traffic&) = delete;
-    Traffic(Traffic&&) = delete;
-    Traffic& operator=(Traffic&&) = delete;
-
-    void finish() {
-        over_ = true;
-        for (auto& thread : threads_)
-            if (thread.joinable()) thread.join();
-    }
-    /// Waits until so many more were answered.
-    [[nodiscard]] bool goes_on(int answers) const {
-        const auto goal = done_ + answers;
-        return support::eventually([&] { return done_ >= goal; }, 30s);
-    }
-    /// What went wrong so far; empty: nothing.
-    [[nodiscard]] std::string faults() {
-        const std::lock_guard lock{mutex_};
-        return faults_;
-    }
-
-private:
-    void begin(std::function<std::string()> act) {
-        threads_.emplace_back([this, act = std::move(act)] {
-            while (!over_) {
-                note(act());
-                ++done_;
-            }
-        });
-    }
-    void note(const std::string& fault) {
-        if (fault.empty()) return;
-        const std::lock_guard lock{mutex_};
-        faults_ += fault + "; ";
-    }
-
-    std::atomic<bool> over_{false};
-    std::atomic<int> done_{0};
-    std::mutex mutex_;
-    std::string faults_;
-    std::vector<std::thread> threads_;
-};
 
 void change(const std::filesystem::path& file, const std::string& from, const std::string& to) {
     auto text = support::read_file(file);
