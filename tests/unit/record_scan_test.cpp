@@ -126,4 +126,30 @@ BOOST_AUTO_TEST_CASE(a_body_that_is_too_long_need_not_arrive) {
     BOOST_TEST((scan_records(announced) == ScanResult::LongBody));
 }
 
+BOOST_AUTO_TEST_CASE(parameters_may_not_claim_more_than_is_ever_read) {
+    const auto with = [](const Bytes& lengths) {
+        return begin_as(1) + record(params, lengths) + record(params, {}) +
+               record(standard_input, {});
+    };
+
+    BOOST_TEST((scan_records(with({0xff, 0xff, 0x01, 0x07, 0xbf, 0xff, 0xff, 0xff, 'A'})) ==
+                ScanResult::Refused));
+    BOOST_TEST((scan_records(with({1, 0x80, 0x01, 0x80, 0x00})) == ScanResult::Refused));
+    BOOST_TEST((scan_records(with({1, 0x80, 0, 0, 1, 'A', 'B'})) == ScanResult::Complete));
+}
+
+BOOST_AUTO_TEST_CASE(parameters_end_with_a_whole_pair) {
+    const auto in_two = [](const Bytes& first, const Bytes& second) {
+        return begin_as(1) + record(params, first) + record(params, second) + record(params, {}) +
+               record(standard_input, {});
+    };
+
+    BOOST_TEST((scan_records(in_two({1}, {1, 'A', 'B'})) == ScanResult::Complete));
+    BOOST_TEST((scan_records(in_two({0x80, 0}, {0, 1, 1, 'A', 'B'})) == ScanResult::Complete));
+    BOOST_TEST((scan_records(in_two({1, 1, 'A'}, {'B'})) == ScanResult::Complete));
+    BOOST_TEST((scan_records(in_two({1, 2, 'A'}, {'B'})) == ScanResult::Refused));
+    BOOST_TEST((scan_records(in_two({1, 1, 'A'}, {'B', 1})) == ScanResult::Refused));
+    BOOST_TEST((scan_records(in_two({1, 1, 'A'}, {'B', 0x80})) == ScanResult::Refused));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
