@@ -18,6 +18,8 @@ PACKAGES_TEST_INTEGRATION=(
 )
 PACKAGES_TEST_BROWSER=(chromium chromium-driver python3-selenium fonts-dejavu-core)
 PACKAGES_TEST_LINT=(clang-format clang-tidy shellcheck openssl systemd)
+# What it takes to build and run the fuzzers.
+PACKAGES_FUZZ=(clang-14 libclang-rt-14-dev llvm-14)
 # What it takes to run the benchmark.
 PACKAGES_BENCH=(wrk gunicorn python3-flask python3-flask-login python3-flaskext.wtf python3-flask-sqlalchemy python3-ldap)
 
