@@ -18,6 +18,7 @@ struct Record {
     std::uint8_t type;
     unsigned request_id;
     std::size_t content_bytes;
+    std::size_t padding_bytes;
     std::size_t whole_bytes;
 };
 
@@ -26,7 +27,8 @@ Record record_at(std::span<const std::uint8_t> bytes) noexcept {
         return (static_cast<unsigned>(bytes[at]) << 8U) | bytes[at + 1];
     };
     const std::size_t content = number(4);
-    return {bytes[0], bytes[1], number(2), content, header_bytes + content + bytes[6]};
+    const std::size_t padding = bytes[6];
+    return {bytes[0], bytes[1], number(2), content, padding, header_bytes + content + padding};
 }
 
 /// Follows the names and values of parameters (section 3.4) over the records that they come in.
@@ -89,11 +91,11 @@ struct Progress {
     PairScan pairs;
 };
 
-/// Takes the record that a request begins with, of its only size; false when it is none, or of a
-/// role that we do not play.
+/// Takes the record that a request begins with, of its only size and without padding; false when it
+/// is none, or of a role that we do not play.
 bool begin(Progress& progress, const Record& record, std::span<const std::uint8_t> bytes) noexcept {
     if (record.type != static_cast<std::uint8_t>(RecordType::BeginRequest) ||
-        record.content_bytes != 8)
+        record.content_bytes != 8 || record.padding_bytes != 0)
         return false;
     progress = {Stage::Params, record.request_id, true, 0, {}};
     if (bytes.size() < header_bytes + 2) return true;  // The rest is judged once it is there.
@@ -115,6 +117,9 @@ std::optional<ScanResult> step(Progress& progress, const Record& record,
     if (record.request_id != progress.request_id ||
         record.type != static_cast<std::uint8_t>(expected))
         return ScanResult::Refused;
+    // What follows the record that ends a stream, libfcgi takes for the next record: a padding too.
+    // Web servers send none there, nor behind the request's beginning.
+    if (record.content_bytes == 0 && record.padding_bytes != 0) return ScanResult::Refused;
     if (progress.stage == Stage::Params) {
         if (record.content_bytes != 0) return std::nullopt;
         if (!progress.pairs.is_between()) return ScanResult::Refused;

@@ -152,4 +152,15 @@ BOOST_AUTO_TEST_CASE(parameters_end_with_a_whole_pair) {
     BOOST_TEST((scan_records(in_two({1, 1, 'A'}, {'B', 0x80})) == ScanResult::Refused));
 }
 
+BOOST_AUTO_TEST_CASE(padding_that_libfcgi_reads_as_records_is_refused) {
+    const auto begin_padded = record(begin, {0, 1, 1, 0, 0, 0, 0, 0}, 1, 8);
+    const auto rest = record(params, {}) + record(standard_input, {});
+
+    BOOST_TEST((scan_records(begin_padded + rest) == ScanResult::Refused));
+    BOOST_TEST((scan_records(begin_as(1) + record(params, {}, 1, 8)) == ScanResult::Refused));
+    BOOST_TEST((scan_records(begin_as(1) + record(params, {}) + record(standard_input, {}, 1, 8)) ==
+                ScanResult::Refused));
+    BOOST_TEST((scan_records(begin_as(1) + some_params + rest) == ScanResult::Complete));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
