@@ -46,7 +46,6 @@ void try_scan(std::string_view input) {
 
 void try_request(const http::Request& request) {
     must(request.body.size() <= http::body_limit + 1, "no more of a body is read than the limit");
-    must(!request.path.empty() || http::is_check(request), "a page has a path");
     must(request.id.size() == 16, "a request has a name");
     if (request.role == http::Role::Authorizer)
         must(request.action == "verify" && request.body.empty(), "an authorizer asks for a check");
