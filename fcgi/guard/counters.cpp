@@ -56,7 +56,10 @@ Counts Counters::standing(Counts found, Time now) const {
             return count.key == counter.fresh.key;
         });
         const auto failures = same == found.end() ? 0 : counter.limit.standing(*same, now);
-        counts.push_back(failures > 0 ? std::move(*same) : counter.fresh);
+        if (failures > 0)
+            counts.push_back(std::move(*same));
+        else
+            counts.push_back(counter.fresh);
         counts.back().failures = failures;
     }
     return counts;

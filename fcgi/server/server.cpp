@@ -63,7 +63,7 @@ Server::Server(std::vector<ListeningSocket> sockets, Application& application, c
                ServerOptions options)
     : application_{application},
       log_{log},
-      options_{std::move(options)},
+      options_{options},
       epoll_{checked(::epoll_create1(EPOLL_CLOEXEC), "epoll_create1")},
       wake_{checked(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), "eventfd")},
       pulse_{epoll_.get(), pulse_key, options_.front_threads} {

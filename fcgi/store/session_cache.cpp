@@ -1,5 +1,7 @@
 #include "store/session_cache.h"
 
+#include <string>
+
 namespace doorward::store {
 namespace {
 
@@ -13,7 +15,7 @@ std::size_t size_of(const Session& session) noexcept {
                 user.display_name.size() + user.email.size() + record.client.size() +
                 record.user_agent.size() + record.host.size();
     for (const auto& group : user.groups)
-        size += sizeof group + group.size();
+        size += sizeof(std::string) + group.size();
     return size;
 }
 

@@ -76,9 +76,9 @@ BOOST_AUTO_TEST_CASE(thousands_that_say_too_little_are_dropped_in_time_and_distu
     connect(peers, stage, 500, whole.substr(0, 12));
     connect(peers, stage, 500, whole.substr(0, whole.size() - 4));
 
-    std::vector<std::chrono::milliseconds> times;
-    for (int i = 0; i < 50; ++i)
-        times.push_back(time_of_page(stage));
+    std::vector<std::chrono::milliseconds> times(50);
+    for (auto& time : times)
+        time = time_of_page(stage);
     std::sort(times.begin(), times.end());
     BOOST_TEST(times.at(times.size() / 2).count() < 50);
     BOOST_TEST(times.back().count() < 500);

@@ -150,7 +150,7 @@ BOOST_AUTO_TEST_CASE(more_logins_than_fit_are_refused_at_once_and_cost_nothing) 
     // A connection for each login that is held, and as many to the directory and kept ones of the
     // web server as may be.
     BOOST_TEST(support::open_descriptors(worker) < descriptors + most_held + most_kept);
-    BOOST_TEST(support::resident_kib(worker) < memory + 16 * 1024);
+    BOOST_TEST(support::resident_kib(worker) < memory + 16UL * 1024);
     directory.wake();
     for (const auto& answer : logins.wait()) {
         if (answer.status == 303) continue;

@@ -17,7 +17,6 @@ namespace {
 
 using namespace std::chrono_literals;
 using support::Process;
-using support::UnixListener;
 
 support::Answer login_page(const std::filesystem::path& socket) {
     return support::ask_worker(socket, {.parameters = support::page_parameters("GET", "/login")});
