@@ -1,6 +1,7 @@
 #include "ldap/range.h"
 
 #include <charconv>
+#include <cstdint>
 
 #include "base/text.h"
 
@@ -8,7 +9,7 @@ namespace doorward::ldap {
 namespace {
 
 std::optional<std::size_t> number_in(std::string_view text) noexcept {
-    std::size_t number = 0;
+    std::uint32_t number = 0;  // So that the position after any other can be named too.
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
     return number;
@@ -28,7 +29,7 @@ std::optional<AttributeRange> range_of(std::string_view name) noexcept {
     const auto first = number_in(range.substr(0, dash));
     const auto end = range.substr(dash + 1);
     const auto last = number_in(end);
-    if (!first || (!last && end != "*")) return std::nullopt;
+    if (!first || (!last && end != "*") || (last && *last < *first)) return std::nullopt;
     return AttributeRange{name.substr(0, at), *first, last};
 }
 

@@ -14,7 +14,7 @@ struct AttributeRange {
     std::optional<std::size_t> last;  ///< Of the last one; none when the attribute ends with it.
 };
 
-/// Nothing when `name` tells of no range.
+/// Nothing when `name` tells of no range, or of one that ends before it begins.
 [[nodiscard]] std::optional<AttributeRange> range_of(std::string_view name) noexcept;
 
 }  // namespace doorward::ldap

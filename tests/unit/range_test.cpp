@@ -22,12 +22,27 @@ BOOST_AUTO_TEST_CASE(a_part_tells_its_attribute_with_where_it_begins_or_ends) {
 }
 
 BOOST_AUTO_TEST_CASE(everything_else_is_no_part) {
-    for (const auto* name :
-         {"", "member", "member;binary", ";range=0-1", "member;range=", "member;range=0",
-          "member;range=-", "member;range=0-", "member;range=-1", "member;range=0-1x",
-          "member;range=0-**", "member;range=*-1", "member;range= 0-1", "member;range=0--1",
-          "member;range=99999999999999999999999-*", "member;range=0-99999999999999999999999",
-          "member;range=0-1;binary", "memberrange=0-1"})
+    for (const auto* name : {"",
+                             "member",
+                             "member;binary",
+                             ";range=0-1",
+                             "member;range=",
+                             "member;range=0",
+                             "member;range=-",
+                             "member;range=0-",
+                             "member;range=-1",
+                             "member;range=0-1x",
+                             "member;range=0-**",
+                             "member;range=*-1",
+                             "member;range= 0-1",
+                             "member;range=0--1",
+                             "member;range=99999999999999999999999-*",
+                             "member;range=0-99999999999999999999999",
+                             "member;range=0-4294967296",
+                             "member;range=4294967296-*",
+                             "member;range=2-1",
+                             "member;range=0-1;binary",
+                             "memberrange=0-1"})
         BOOST_CHECK_MESSAGE(!doorward::ldap::range_of(name), name);
 }
 
