@@ -112,10 +112,18 @@ ReadPart read_part(const LDAPAVA& part) {
     return {std::move(type), std::move(value), std::move(common)};
 }
 
-std::vector<ReadPart> read_name(LDAPRDN name) {
+// libldap takes a "#" with nothing behind it for a value; RFC 4514, section 3, wants a pair of
+// digits at least.
+bool is_empty_hex(const LDAPAVA& part) {
+    return (part.la_flags & LDAP_AVA_BINARY) != 0 && part.la_value.bv_len == 0;
+}
+
+std::optional<std::vector<ReadPart>> read_name(LDAPRDN name) {
     std::vector<ReadPart> parts;
-    for (LDAPAVA** part = name; part != nullptr && *part != nullptr; ++part)
+    for (LDAPAVA** part = name; part != nullptr && *part != nullptr; ++part) {
+        if (is_empty_hex(**part)) return std::nullopt;
         parts.push_back(read_part(**part));
+    }
     std::sort(parts.begin(), parts.end(), [](const ReadPart& left, const ReadPart& right) {
         return left.common < right.common;
     });
@@ -142,9 +150,10 @@ std::optional<Dn> Dn::read(std::string_view text) {
     const std::unique_ptr<LDAPRDN, FreeDn> names(raw);
     for (LDAPRDN* name = names.get(); name != nullptr && *name != nullptr; ++name) {
         auto parts = read_name(*name);
-        dn.names_.push_back(joined(parts));
+        if (!parts) return std::nullopt;
+        dn.names_.push_back(joined(*parts));
         if (dn.names_.size() > 1) continue;
-        for (auto& part : parts)
+        for (auto& part : *parts)
             dn.leaf_.push_back({std::move(part.type), std::move(part.value), part.is_text});
     }
     return dn;
