@@ -19,25 +19,18 @@ def prepare(folder, port, sockets, upstreams="", locations=""):
     if os.path.islink(link):
         os.unlink(link)
     os.symlink(os.path.join(ROOT, "nginx"), link)
-    os.makedirs(os.path.join(folder, "nginx-temp"), mode=0o700, exist_ok=True)
-    with open(os.path.join(folder, "nginx.conf"), "w") as file:
-        file.write(_configuration(folder, port, sockets, upstreams, locations))
+    write(folder, _http(folder, port, sockets, upstreams, locations))
 
 
-def part(folder):
-    """nginx in the foreground, its current folder `folder`."""
-    errors = os.path.join(folder, "nginx-error.log")
-    command = ["/usr/sbin/nginx", "-e", errors, "-p", folder, "-c", os.path.join(folder, "nginx.conf")]
-    return Part("nginx", lambda: child.start(command, errors, folder=folder), "finish")
-
-
-def _configuration(folder, port, sockets, upstreams, locations):
-    servers = "\n".join(f"        server unix:{name} max_fails=0;" for name in sockets)
+def write(folder, http):
+    """Writes `folder`/nginx.conf for two processes that keep to `folder`; `http` is what its http block holds."""
     # As root the workers stay root: www-data may not be able to reach the checkout.
     user = "user root;\n" if os.getuid() == 0 else ""
     temp = "\n".join(f'    {kind}_temp_path "{folder}/nginx-temp/{kind}";'
                      for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-    return f"""# Written anew at every start.
+    os.makedirs(os.path.join(folder, "nginx-temp"), mode=0o700, exist_ok=True)
+    with open(os.path.join(folder, "nginx.conf"), "w") as file:
+        file.write(f"""# Written anew at every start.
 {user}daemon off;
 worker_processes 2;
 pid "{folder}/nginx.pid";
@@ -45,11 +38,24 @@ events {{
     worker_connections 1024;
 }}
 http {{
-    include /etc/nginx/mime.types;
+{temp}
+{http}}}
+""")
+
+
+def part(folder, name="nginx"):
+    """nginx in the foreground as prepared, its current folder `folder`."""
+    errors = os.path.join(folder, "nginx-error.log")
+    command = ["/usr/sbin/nginx", "-e", errors, "-p", folder, "-c", os.path.join(folder, "nginx.conf")]
+    return Part(name, lambda: child.start(command, errors, folder=folder), "finish")
+
+
+def _http(folder, port, sockets, upstreams, locations):
+    servers = "\n".join(f"        server unix:{name} max_fails=0;" for name in sockets)
+    return f"""    include /etc/nginx/mime.types;
     default_type application/octet-stream;
     access_log "{folder}/nginx-access.log";
     sendfile on;
-{temp}
     include {LINK}/snippets/http.conf;
     upstream doorward_pages {{
 {servers}
@@ -66,5 +72,4 @@ http {{
         set $doorward_bootstrap "{BOOTSTRAP}";
         include {LINK}/snippets/server.conf;
 {locations}    }}
-}}
 """

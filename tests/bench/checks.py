@@ -6,7 +6,7 @@ import sys
 
 from bench import guarded_site, measure, stored_sessions
 from bench.report import spread
-from stage import build, demo as staging, directory, places, workers
+from stage import build, demo as staging, directory, places, web_server, workers
 from stage.failure import Failure
 from stage.supervisor import Supervisor
 
@@ -71,7 +71,7 @@ class Sides:
             self.supervisor.add(part)
         ports = (places.free_port(), places.free_port())
         guarded_site.prepare(folder, *ports, workers.socket_names())
-        self.supervisor.add(guarded_site.part(folder, f"nginx of {name}"))
+        self.supervisor.add(web_server.part(folder, f"nginx of {name}"))
         self.ports[name] = ports
         for _ in range(400):
             if places.answers(ports[0]) and places.answers(ports[1]):

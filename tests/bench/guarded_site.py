@@ -4,9 +4,8 @@ import glob
 import os
 import shutil
 
-from stage import child
+from stage import web_server
 from stage.places import HOST, ROOT
-from stage.supervisor import Part
 from stage.web_server import BOOTSTRAP, LINK
 
 PATH = "/kept/page.txt"
@@ -19,37 +18,16 @@ def prepare(folder, port, cached_port, sockets, further=""):
     `sockets` are paths that count from `folder`, which has the link to the shipped files already or gets it;
     `further` are lines for the server on `port`.
     """
-    os.makedirs(os.path.join(folder, "temp"), mode=0o700, exist_ok=True)
     link = os.path.join(folder, LINK)
     if not os.path.islink(link):
         os.symlink(os.path.join(ROOT, "nginx"), link)
-    with open(os.path.join(folder, "nginx.conf"), "w") as file:
-        file.write(_configuration(folder, port, cached_port, sockets, further))
+    web_server.write(folder, _http(folder, port, cached_port, sockets, further))
 
 
-def part(folder, name):
-    """That nginx in the foreground."""
-    errors = os.path.join(folder, "nginx-error.log")
-    command = ["/usr/sbin/nginx", "-e", errors, "-p", folder, "-c", os.path.join(folder, "nginx.conf")]
-    return Part(name, lambda: child.start(command, errors, folder=folder), "finish")
-
-
-def _configuration(folder, port, cached_port, sockets, further):
+def _http(folder, port, cached_port, sockets, further):
     servers = "\n".join(f"        server unix:{name} max_fails=0;" for name in sockets)
-    user = "user root;\n" if os.getuid() == 0 else ""
-    temp = "\n".join(f'    {kind}_temp_path "{folder}/temp/{kind}";'
-                     for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-    return f"""# Written anew at every start.
-{user}daemon off;
-worker_processes 2;
-pid "{folder}/nginx.pid";
-events {{
-    worker_connections 1024;
-}}
-http {{
-    default_type text/plain;
+    return f"""    default_type text/plain;
     access_log off;
-{temp}
     include {LINK}/snippets/http.conf;
     fastcgi_cache_path "{_memory(folder)}" keys_zone=doorward_checks:16m levels=2 inactive=5s use_temp_path=off;
     upstream doorward_pages {{
@@ -60,7 +38,6 @@ http {{
     }}
 {_server(folder, port, "doorward-app.conf", further)}
 {_server(folder, cached_port, "doorward-app-cached.conf")}
-}}
 """
 
 

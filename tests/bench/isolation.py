@@ -8,7 +8,7 @@ import sys
 import threading
 
 from bench import guarded_site, measure, stored_sessions, visitor
-from stage import build, child, demo as staging, directory, places, workers
+from stage import build, child, demo as staging, directory, places, web_server, workers
 from stage.failure import Failure
 from stage.places import ROOT
 from stage.supervisor import Part, Supervisor
@@ -86,7 +86,7 @@ class Stage:
             self.supervisor.add(part)
         guarded_site.prepare(folder, self.port, cached_port, workers.socket_names(),
                              f"        include {LINK}/snippets/server.conf;")
-        self.supervisor.add(guarded_site.part(folder, "nginx"))
+        self.supervisor.add(web_server.part(folder))
         self._await(self.port)
 
     def _await(self, *ports):

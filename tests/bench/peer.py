@@ -4,7 +4,7 @@ import os
 import secrets
 
 from bench import visitor
-from stage import child, directory, places
+from stage import child, directory, places, web_server
 from stage.failure import Failure
 from stage.places import HOST, ROOT
 from stage.supervisor import Part
@@ -29,11 +29,8 @@ class Peer:
         log = os.path.join(folder, "peer.log")
         supervisor.add(Part("the peer", lambda: child.start(command, log, environment=environment, folder=folder),
                             "finish"))
-        with open(os.path.join(folder, "nginx.conf"), "w") as file:
-            file.write(_configuration(folder, self.port))
-        errors = os.path.join(folder, "nginx-error.log")
-        server = ["/usr/sbin/nginx", "-e", errors, "-p", folder, "-c", os.path.join(folder, "nginx.conf")]
-        supervisor.add(Part("the peer's nginx", lambda: child.start(server, errors, folder=folder), "finish"))
+        web_server.write(folder, _http(folder, self.port))
+        supervisor.add(web_server.part(folder, "the peer's nginx"))
         self._await(supervisor)
 
     def _await(self, supervisor):
@@ -49,21 +46,9 @@ class Peer:
         raise Failure(supervisor.failure or "the peer does not start")
 
 
-def _configuration(folder, port):
-    user = "user root;\n" if os.getuid() == 0 else ""
-    temp = "\n".join(f'    {kind}_temp_path "{folder}/{kind}";'
-                     for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-    return f"""# Written anew at every start.
-{user}daemon off;
-worker_processes 2;
-pid "{folder}/nginx.pid";
-events {{
-    worker_connections 1024;
-}}
-http {{
-    default_type text/plain;
+def _http(folder, port):
+    return f"""    default_type text/plain;
     access_log off;
-{temp}
     server {{
         listen {HOST}:{port};
         keepalive_requests 1000000;
@@ -83,5 +68,4 @@ http {{
             empty_gif;
         }}
     }}
-}}
 """
