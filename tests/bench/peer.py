@@ -24,8 +24,9 @@ class Peer:
             "BENCH_DN": "cn={}," + directory.PEOPLE, "BENCH_SECRET": secrets.token_hex(32),
             "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": os.path.join(ROOT, "tests")}
         os.chdir(folder)  # a unix socket's address is short
-        command = ["/usr/bin/gunicorn", "--workers", "2", "--threads", str(THREADS), "--bind", f"unix:{SOCKET}",
-                   "--worker-tmp-dir", folder, "--log-level", "warning", "bench.peer_app:app"]
+        # Preloaded, so that the tables are made once, before there are two processes.
+        command = ["/usr/bin/gunicorn", "--preload", "--workers", "2", "--threads", str(THREADS),
+                   "--bind", f"unix:{SOCKET}", "--worker-tmp-dir", folder, "--log-level", "warning", "bench.peer_app:app"]
         log = os.path.join(folder, "peer.log")
         supervisor.add(Part("the peer", lambda: child.start(command, log, environment=environment, folder=folder),
                             "finish"))
