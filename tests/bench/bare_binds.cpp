@@ -1,6 +1,7 @@
 // The other side of the login benchmark: what the directory itself can do. So many threads, each
 // connecting, binding and unbinding again and again with plain libldap, for so many seconds:
-//     bare_binds URL DN PASSWORD THREADS SECONDS
+//     bare_binds URL DN NAME THREADS SECONDS
+// Thread 1 binds as DN with "{}" replaced by NAME1, the password being NAME1, and so on.
 // Prints "binds=COUNT seconds=TIME".
 #include <ldap.h>
 
@@ -22,6 +23,13 @@ struct Task {
     std::string password;
 };
 
+Task task_of(unsigned long number, char** argv) {
+    Task task{argv[1], argv[2], argv[3] + std::to_string(number)};
+    if (const auto place = task.dn.find("{}"); place != std::string::npos)
+        task.dn.replace(place, 2, task.password);
+    return task;
+}
+
 /// One connection, one bind. False when the directory did not say yes.
 bool bind_once(const Task& task) {
     ::LDAP* handle = nullptr;
@@ -40,21 +48,21 @@ bool bind_once(const Task& task) {
 
 int main(int argc, char** argv) {
     if (argc != 6) {
-        std::fprintf(stderr, "bare_binds URL DN PASSWORD THREADS SECONDS\n");
+        std::fprintf(stderr, "bare_binds URL DN NAME THREADS SECONDS\n");
         return 64;
     }
-    const Task task{argv[1], argv[2], argv[3]};
     const auto count = std::strtoul(argv[4], nullptr, 10);
     const std::chrono::seconds length{std::strtol(argv[5], nullptr, 10)};
-    if (!bind_once(task)) return 1;  // Also the first use of libldap, before there are threads.
+    // Also the first use of libldap, before there are threads.
+    if (!bind_once(task_of(1, argv))) return 1;
 
     const auto began = Tick::now();
     const auto end = began + length;
     std::atomic<unsigned long> binds{0};
     std::atomic<bool> has_failed{false};
     std::vector<std::thread> threads;
-    for (unsigned long i = 0; i < count; ++i)
-        threads.emplace_back([&] {
+    for (unsigned long number = 1; number <= count; ++number)
+        threads.emplace_back([&, task = task_of(number, argv)] {
             while (Tick::now() < end && !has_failed) {
                 if (bind_once(task))
                     ++binds;

@@ -1,12 +1,13 @@
 -- One login after another for wrk: the form, its token, the POST, the 303. Every thread must have one
--- connection only (-t N -c N): a thread knows nothing about which connection is asking.
-local name = os.getenv("BENCH_NAME") or "carol"
+-- connection only (-t N -c N): a thread knows nothing about which connection is asking. Its visitor's name,
+-- which is the password too, is BENCH_NAME with the thread's number.
 local token, cookie
 logins, faults = 0, 0  -- global: done() asks each thread for them
 local threads = {}
 
 function setup(thread)
     table.insert(threads, thread)
+    thread:set("name", os.getenv("BENCH_NAME") .. #threads)
 end
 
 local function encoded(text)

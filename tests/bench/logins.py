@@ -6,7 +6,7 @@ import statistics
 import subprocess
 import time
 
-from bench import measure, peer, visitor
+from bench import measure, peer, people
 from bench.report import spread
 from stage import build, directory, places
 from stage.demo import Demo
@@ -15,11 +15,6 @@ from stage.failure import Failure
 AT_ONCE = 8  # visitors on one side, connections on the other
 SLOW_FSYNC = 0.5  # ms; above it the disk is measured more than we are
 MEMORY = "/dev/shm"
-# Eight visitors with one name at once look like somebody guessing.
-PATIENCE = """
-[throttle]
-name_failures = 100
-"""
 # How the settings find people, and what is asked of each.
 WAYS = {
     "DN pattern": f"""dn_pattern = "cn={{username}},{directory.PEOPLE}"
@@ -63,12 +58,11 @@ class Stage:
     def __init__(self, folder, way_in):
         os.mkdir(folder)
         ports = places.free_port(), places.free_port()
-        self.demo = Demo(folder, *ports, way_in + PATIENCE)
+        self.demo = Demo(folder, *ports, way_in)
         if not self.demo.start():
             raise Failure("stopped before the end")
+        people.add(folder, AT_ONCE)
         flask = peer.Peer(os.path.join(folder, "peer"), self.demo.supervisor, ports[1])
-        # It stumbles where two first logins of one person meet.
-        visitor.Visitor(flask.port).log_in("carol")
         self.sides = {"Doorward": lambda seconds: measure.logins_a_second(ports[0], seconds, AT_ONCE),
                       "bare": lambda seconds: binds_a_second(ports[1], seconds),
                       "Flask": lambda seconds: measure.logins_a_second(flask.port, seconds, AT_ONCE)}
@@ -84,9 +78,9 @@ class Stage:
 
 
 def binds_a_second(ldap_port, seconds):
-    """libldap alone: connect, bind, unbind."""
+    """libldap alone: connect, bind, unbind, each connection as another person."""
     program = os.path.join(build.FOLDER, "tests", "bench", "bare_binds")
-    text = subprocess.run([program, f"ldap://{places.HOST}:{ldap_port}", f"cn=carol,{directory.PEOPLE}", "carol",
+    text = subprocess.run([program, f"ldap://{places.HOST}:{ldap_port}", f"cn={{}},{directory.PEOPLE}", people.PREFIX,
                            str(AT_ONCE), str(seconds)], stdout=subprocess.PIPE, text=True, check=True).stdout
     found = re.search(r"binds=(\d+) seconds=([\d.]+)", text)
     return int(found.group(1)) / float(found.group(2))

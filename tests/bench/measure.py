@@ -6,6 +6,7 @@ import platform
 import re
 import subprocess
 
+from bench import people
 from stage.failure import Failure
 from stage.places import HOST, ROOT
 
@@ -42,11 +43,12 @@ def _latency(text, percent):
 
 
 def logins_a_second(port, seconds, visitors):
-    """Whole logins: form, POST, 303; each visitor one after the other."""
+    """Whole logins: form, POST, 303; each visitor with a name of their own, one after the other."""
     script = os.path.join(ROOT, "tests", "bench", "login.lua")
+    environment = os.environ | {"BENCH_NAME": people.PREFIX}
     text = subprocess.run(
         ["wrk", f"-t{visitors}", f"-c{visitors}", f"-d{seconds}s", "-s", script, f"http://{HOST}:{port}"],
-        stdout=subprocess.PIPE, text=True, check=True).stdout
+        stdout=subprocess.PIPE, text=True, check=True, env=environment).stdout
     found = re.search(r"logins=(\d+) faults=(\d+) seconds=([\d.]+)", text)
     if not found or int(found.group(2)) or not int(found.group(1)):
         raise Failure(f"logins failed:\n{text}")
