@@ -1,7 +1,6 @@
 #include "store/hold_table.h"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 
 #include <cassert>
 #include <cerrno>
@@ -117,13 +116,8 @@ bool HoldTable::is_announced(const Digest& key) {
 }
 
 void HoldTable::open() {
-    struct ::stat mine {};
-    struct ::stat named {};
     // The file may have been deleted under us, and others may have made another.
-    if (descriptor_ && ::fstat(descriptor_.get(), &mine) == 0 &&
-        ::stat(file_.c_str(), &named) == 0 && mine.st_dev == named.st_dev &&
-        mine.st_ino == named.st_ino)
-        return;
+    if (const auto named = identity_of(file_); descriptor_ && named && named == identity_) return;
     make_folder(file_.parent_path());
     constexpr ::mode_t mode = 0600;
     descriptor_ =
@@ -131,6 +125,7 @@ void HoldTable::open() {
     if (!descriptor_)
         fail(file_, "the file for attempts under way cannot be opened",
              "let the user that runs doorward write it and its folder");
+    identity_ = identity_of(descriptor_.get());
 }
 
 bool HoldTable::try_lock(::off_t place, short type) const {

@@ -5,12 +5,14 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "base/digest.h"
 #include "base/file_descriptor.h"
 #include "store/failure_counts.h"
+#include "store/sqlite_file.h"
 
 namespace doorward::store {
 
@@ -50,6 +52,7 @@ private:
     std::filesystem::path file_;
     std::mutex mutex_;
     FileDescriptor descriptor_;
+    std::optional<FileIdentity> identity_;
     /// Locks of this kind do not keep threads apart.
     std::unordered_set<::off_t> own_;
     std::unordered_map<::off_t, unsigned> own_marks_;

@@ -44,6 +44,12 @@ std::optional<FileIdentity> identity_of(const std::filesystem::path& file) {
     return FileIdentity{found.st_dev, found.st_ino};
 }
 
+std::optional<FileIdentity> identity_of(int descriptor) {
+    struct ::stat found {};
+    if (::fstat(descriptor, &found) != 0) return std::nullopt;
+    return FileIdentity{found.st_dev, found.st_ino};
+}
+
 std::optional<std::string_view> unsuitable_file_system(long type) noexcept {
     // The numbers of statfs(2); linux/magic.h does not have them all. They are 32 bits wide.
     switch (static_cast<std::uint32_t>(type)) {

@@ -17,6 +17,9 @@ struct FileIdentity {
 
 /// Nothing when there is no such file.
 [[nodiscard]] std::optional<FileIdentity> identity_of(const std::filesystem::path& file);
+/// As long as `descriptor` is open, no other file gets this identity, not even one that replaces a
+/// deleted one.
+[[nodiscard]] std::optional<FileIdentity> identity_of(int descriptor);
 
 /// What to call the file system of type `type` (statfs(2)) when it is one where processes cannot
 /// share a write-ahead log; nothing for every other.

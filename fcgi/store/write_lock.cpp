@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -67,6 +66,7 @@ void WriteLock::open() {
         throw std::runtime_error{file_.string() + ": the lock file cannot be opened (" +
                                  std::generic_category().message(errno) +
                                  "); let the user that runs doorward write it and its folder"};
+    identity_ = identity_of(descriptor_);
 }
 
 bool WriteLock::try_process_lock() {
@@ -87,10 +87,8 @@ bool WriteLock::try_process_lock() {
 }
 
 bool WriteLock::is_in_place() const {
-    struct ::stat mine {};
-    struct ::stat named {};
-    return ::fstat(descriptor_, &mine) == 0 && ::stat(file_.c_str(), &named) == 0 &&
-           mine.st_dev == named.st_dev && mine.st_ino == named.st_ino;
+    const auto named = identity_of(file_);
+    return named && named == identity_;
 }
 
 }  // namespace doorward::store

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/clock.h"
+#include "store/sqlite_file.h"
 
 namespace doorward::store {
 
@@ -49,6 +50,7 @@ private:
     std::filesystem::path file_;
     std::timed_mutex thread_;
     int descriptor_ = -1;
+    std::optional<FileIdentity> identity_;
 };
 
 }  // namespace doorward::store
