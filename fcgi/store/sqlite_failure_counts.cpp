@@ -12,6 +12,9 @@ namespace {
 /// cost more than the rest. Keys are keyed digests, so nobody can choose theirs to avoid it.
 constexpr std::uint8_t counts_between_looks = 64;
 
+/// As many as one query finds, in one look at the database: an attempt has three.
+constexpr std::size_t keys_at_once = 4;
+
 constexpr std::array all_kinds{CountKind::Name, CountKind::Device, CountKind::Account,
                                CountKind::Address};
 
@@ -36,11 +39,17 @@ FailureCount count_of(const Run& row) {
 
 Step find_each(Connection& connection, std::span<const Digest> keys,
                std::vector<FailureCount>& found) {
-    for (const auto& key : keys) {
+    while (!keys.empty()) {
+        const auto some = keys.first(std::min(keys.size(), keys_at_once));
+        keys = keys.subspan(some.size());
         Run run{connection, Query::FindFailures};
-        const auto step = run.bind(1, key).step();
+        int parameter = 0;
+        for (const auto& key : some)
+            run.bind(++parameter, key);
+        auto step = run.step();
+        for (; step == Step::Row; step = run.step())
+            found.push_back(count_of(run));
         if (step == Step::Busy) return step;
-        if (step == Step::Row) found.push_back(count_of(run));
     }
     return Step::Done;
 }

@@ -17,7 +17,7 @@ constexpr std::string_view take_duty =
 
 constexpr std::string_view find_failures =
     "SELECT key, kind, subject, network, user_id, failures, last_failure, expires_at, passwords"
-    " FROM failure_counts WHERE key = ?1";
+    " FROM failure_counts WHERE key IN (?1, ?2, ?3, ?4)";
 
 constexpr std::string_view keep_failures =
     "INSERT OR REPLACE INTO failure_counts (key, kind, subject, network, user_id, failures,"

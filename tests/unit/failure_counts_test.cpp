@@ -3,6 +3,8 @@
 
 #include <boost/mpl/list.hpp>
 #include <boost/test/unit_test.hpp>
+#include <set>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -64,6 +66,23 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_count_is_found_as_it_was_kept, Place, Places) {
     BOOST_TEST((found[0].last_failure == at(0) && found[0].expires_at == at(1000)));
     BOOST_TEST(found[0].passwords == count.passwords);
     BOOST_TEST(find(store->failures(), "another").empty());
+}
+
+BOOST_AUTO_TEST_CASE_TEMPLATE(many_counts_are_found_together, Place, Places) {
+    Place place;
+    const auto store = place.open();
+    std::vector<Digest> keys;
+    for (unsigned number = 1; number <= 9; ++number) {
+        const auto key = std::to_string(number);
+        keys.push_back(sha256(key));
+        if (number != 5) keep(store->failures(), {counted(key, number, CountKind::Name)});
+    }
+
+    std::set<unsigned> failures;
+    for (const auto& count : store->failures().find(keys))
+        failures.insert(count.failures);
+
+    BOOST_TEST((failures == std::set<unsigned>{1, 2, 3, 4, 6, 7, 8, 9}));
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(a_change_sees_what_there_is_and_replaces_it, Place, Places) {
