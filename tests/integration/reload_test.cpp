@@ -13,7 +13,6 @@ namespace doorward::integration_tests {
 namespace {
 
 using namespace std::chrono_literals;
-using support::FastCgiClient;
 using support::Stage;
 
 void change(const std::filesystem::path& file, const std::string& from, const std::string& to) {
@@ -186,18 +185,12 @@ BOOST_AUTO_TEST_CASE(a_login_on_its_way_ends_as_it_began) {
 
 BOOST_AUTO_TEST_CASE(a_refusal_that_waits_for_its_time_is_sent_whole) {
     Stage stage{{.workers = 1}};
-    auto browser = stage.browser();
-    const auto token = browser.token("/login");
-    FastCgiClient client{stage.socket()};
-    client.send(support::fastcgi_text(support::form_request(
-        "/login", {{"csrf_token", token}, {"username", "carol"}, {"password", "wrong"}},
-        "doorward-form=" + browser.cookies.at("doorward-form"))));
-    BOOST_REQUIRE(support::eventually(
-        [&] { return stage.log().find("authn_login_fail") != std::string::npos; }));
+    ParkedRefusal login{stage};
+    BOOST_REQUIRE(login.is_parked());
 
     BOOST_TEST(reloads(stage));
 
-    const auto answer = client.read(10s);
+    const auto answer = login.answer();
     BOOST_TEST(answer.status == 401);
     BOOST_TEST(answer.header("content-security-policy").has_value());
 }

@@ -122,19 +122,12 @@ BOOST_AUTO_TEST_CASE(a_login_on_its_way_gets_its_answer_before_the_end) {
 
 BOOST_AUTO_TEST_CASE(a_refusal_that_waits_for_its_time_is_sent_before_the_end) {
     Stage stage{{.workers = 1}};
-    auto browser = stage.browser();
-    const auto token = browser.token("/login");
-    FastCgiClient client{stage.socket()};
-    client.send(support::fastcgi_text(support::form_request(
-        "/login", {{"csrf_token", token}, {"username", "carol"}, {"password", "wrong"}},
-        "doorward-form=" + browser.cookies.at("doorward-form"))));
-    // It is in the log as soon as it is parked.
-    BOOST_REQUIRE(support::eventually(
-        [&] { return stage.log().find("authn_login_fail") != std::string::npos; }));
+    ParkedRefusal login{stage};
+    BOOST_REQUIRE(login.is_parked());
 
     stage.worker(0).signal(SIGTERM);
 
-    BOOST_TEST(client.read(10s).status == 401);
+    BOOST_TEST(login.answer().status == 401);
     BOOST_TEST(stage.worker(0).wait(10s).value_or(-1) == 0);
 }
 

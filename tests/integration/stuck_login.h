@@ -2,6 +2,7 @@
 
 #include <thread>
 
+#include "support/fastcgi_client.h"
 #include "support/silent_directory.h"
 #include "support/stage.h"
 
@@ -27,6 +28,21 @@ private:
     support::Answer answer_;
     bool is_asked_ = false;
     std::thread thread_;
+};
+
+/// A login with a wrong password, known as such and waiting for the time when it is answered.
+class ParkedRefusal {
+public:
+    explicit ParkedRefusal(support::Stage& stage);
+
+    /// True when the password was really found wrong.
+    [[nodiscard]] bool is_parked() const { return is_parked_; }
+    /// Waits for it.
+    support::Answer answer();
+
+private:
+    support::FastCgiClient client_;
+    bool is_parked_ = false;
 };
 
 }  // namespace doorward::integration_tests
