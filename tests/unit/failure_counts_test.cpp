@@ -1,45 +1,17 @@
-// The promises of store::FailureCounts, kept by every implementation in the list below.
+// The promises of store::FailureCounts, kept by every implementation in the list of its suite.
 #include "store/failure_counts.h"
 
-#include <boost/mpl/list.hpp>
-#include <boost/test/unit_test.hpp>
 #include <set>
-#include <string>
+#include <stdexcept>
 #include <thread>
-#include <vector>
 
-#include "unit/sqlite_place.h"
-#include "unit/store_suite.h"
+#include "unit/failure_counts_suite.h"
 
 namespace {
 
 using namespace doorward;
 using namespace doorward::store;
 using namespace doorward::test;
-
-using Places = boost::mpl::list<SqlitePlace>;
-using Counts = std::vector<FailureCount>;
-
-FailureCount counted(const std::string& key, std::uint32_t failures = 1,
-                     CountKind kind = CountKind::Name) {
-    FailureCount count;
-    count.key = sha256(key);
-    count.kind = kind;
-    count.subject = sha256(key);
-    count.failures = failures;
-    count.last_failure = at(0);
-    count.expires_at = at(1000);
-    return count;
-}
-
-void keep(FailureCounts& counts, const Counts& kept) {
-    BOOST_REQUIRE(counts.change({}, [&](const Counts&) { return kept; }));
-}
-
-Counts find(FailureCounts& counts, const std::string& key) {
-    const std::vector<Digest> keys{sha256(key)};
-    return counts.find(keys);
-}
 
 }  // namespace
 
@@ -144,71 +116,6 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(counts_outlive_the_store, Place, Places) {
     keep(place.open()->failures(), {counted("key", 5)});
 
     BOOST_TEST(find(place.open()->failures(), "key").at(0).failures == 5U);
-}
-
-BOOST_AUTO_TEST_CASE_TEMPLATE(sweeping_takes_what_has_expired_in_batches, Place, Places) {
-    Place place;
-    const auto store = place.open();
-    for (int i = 0; i < 5; ++i) {
-        auto count =
-            counted(std::to_string(i), 1, i % 2 == 0 ? CountKind::Name : CountKind::Device);
-        count.expires_at = at(i < 3 ? 10 : 20);
-        keep(store->failures(), {count});
-    }
-
-    BOOST_TEST(store->failures().sweep(at(10), 9).value() == 0U);
-    BOOST_TEST(store->failures().sweep(at(11), 2).value() == 2U);
-    BOOST_TEST(store->failures().sweep(at(11), 2).value() == 1U);
-    BOOST_TEST(find(store->failures(), "4").size() == 1U);
-}
-
-BOOST_AUTO_TEST_CASE_TEMPLATE(of_each_kind_those_stay_that_expire_last, Place, Places) {
-    Place place;
-    const auto store = place.open();
-    for (int i = 0; i < 6; ++i) {
-        auto count = counted(std::to_string(i));
-        count.expires_at = at(i);
-        keep(store->failures(),
-             {count, counted("address" + std::to_string(i), 1, CountKind::Address)});
-    }
-
-    BOOST_TEST(store->failures().trim(6).value() == 0U);
-    BOOST_TEST(store->failures().trim(4).value() == 4U);
-    BOOST_TEST(find(store->failures(), "1").empty());
-    BOOST_TEST(find(store->failures(), "2").size() == 1U);
-}
-
-BOOST_AUTO_TEST_CASE_TEMPLATE(whoever_failed_most_is_kept_longest, Place, Places) {
-    Place place;
-    const auto store = place.open();
-    keep(store->failures(), {counted("guessed", 6)});
-    for (int i = 0; i < 10; ++i) {
-        auto flood = counted("flood" + std::to_string(i), 1);
-        flood.expires_at += std::chrono::hours{1};
-        keep(store->failures(), {flood});
-    }
-
-    BOOST_TEST(store->failures().trim(3).value() == 8U);
-    BOOST_TEST(find(store->failures(), "guessed").size() == 1U);
-}
-
-BOOST_AUTO_TEST_CASE_TEMPLATE(no_number_of_names_grows_the_store_without_end, Place, Places) {
-    Place place;
-    const auto store = place.open();
-    const auto address = counted("address", 3, CountKind::Address);
-    keep(store->failures(), {address});
-    for (std::size_t i = 0; i < failure_counts_kept + 5'000; i += 1'000) {
-        Counts many;
-        for (std::size_t j = 0; j < 1'000; ++j)
-            many.push_back(counted("name" + std::to_string(i + j)));
-        keep(store->failures(), many);
-    }
-
-    const auto kept =
-        store->failures().list(CountKind::Name, 1, at(0), 2 * failure_counts_kept).size();
-    BOOST_TEST(kept <= failure_counts_kept);
-    BOOST_TEST(kept > failure_counts_kept / 2);
-    BOOST_TEST(find(store->failures(), "address").at(0).failures == 3U);
 }
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(lists_show_one_kind_from_so_many_failures_on, Place, Places) {
