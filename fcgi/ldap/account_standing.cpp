@@ -32,7 +32,7 @@ std::optional<Time> time_in(const Entry& entry, std::string_view attribute) {
 }
 
 bool has_passed(std::optional<Time> moment, Time now) {
-    return moment && *moment <= now;
+    return moment.value_or(Time::max()) <= now;
 }
 
 /// For a password that ends at `end`.
