@@ -19,6 +19,7 @@
 #include "pages/error.h"
 #include "pages/front_desk.h"
 #include "pages/home.h"
+#include "pages/identity_headers.h"
 #include "pages/login.h"
 #include "pages/login_required.h"
 #include "pages/logout.h"
@@ -77,6 +78,7 @@ struct House {
     pages::Error error;
     pages::Home home;
     pages::Bounced bounced;
+    pages::IdentityHeaders identity;
     pages::Login login;
     pages::Logout logout;
     pages::Account account;

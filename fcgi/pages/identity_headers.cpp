@@ -55,6 +55,10 @@ void IdentityHeaders::add_to(http::Response& response, const store::UserRecord& 
     add(names.groups, groups_of(user));
 }
 
+bool IdentityHeaders::has_room_for(const std::vector<std::string>& groups) const {
+    return joined(groups, beyond_ascii_).is_whole;
+}
+
 std::string IdentityHeaders::groups_of(const store::UserRecord& user) const {
     auto list = joined(user.groups, beyond_ascii_);
     if (list.is_whole) return std::move(list.text);

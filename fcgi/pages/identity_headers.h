@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "config/settings.h"
 #include "gate/rules.h"
@@ -26,6 +27,9 @@ public:
     /// "Variable-REMOTE_USER" (FastCGI specification, section 6.3). Of groups beyond the limit only
     /// those are told that a rule names, and of those as many as fit.
     void add_to(http::Response& response, const store::UserRecord& user, http::Role role) const;
+
+    /// False when `groups` are too many to be told.
+    [[nodiscard]] bool has_room_for(const std::vector<std::string>& groups) const;
 
 private:
     [[nodiscard]] std::string groups_of(const store::UserRecord& user) const;

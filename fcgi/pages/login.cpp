@@ -148,6 +148,8 @@ http::Response Login::welcome(Visit visit, const signin::Admission& admission,
                       {{"user", person.username}, {"directory_id", person.directory_id}}};
     if (const auto state = admission.password.state; state != signin::PasswordState::Fine)
         response.event->fields.push_back({"password", std::string{signin::name_of(state)}});
+    if (!parts_.identity.has_room_for(person.groups))
+        response.event->fields.push_back({"groups_for_apps", "those that rules name"});
     return response;
 }
 

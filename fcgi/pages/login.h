@@ -14,6 +14,7 @@
 #include "pages/bounced.h"
 #include "pages/error.h"
 #include "pages/front_desk.h"
+#include "pages/identity_headers.h"
 #include "session/sessions.h"
 #include "signin/directory.h"
 #include "store/store.h"
@@ -27,6 +28,7 @@ struct LoginParts {
     const FrontDesk& desk;
     const Error& error;
     const Bounced& bounced;
+    const IdentityHeaders& identity;
     session::Sessions& sessions;
     guard::Throttle& throttle;
     signin::Directory& directory;

@@ -46,9 +46,8 @@ LogEvent event_of(LogLevel level, std::string name, const gate::Target& target,
 
 }  // namespace
 
-Verify::Verify(VerifyParts parts, config::HeaderValues header_values)
+Verify::Verify(VerifyParts parts)
     : parts_{parts},
-      identity_{parts.rules, header_values},
       challenge_{"Cookie form-action=\"" + parts.site.public_url + "/login\", cookie-name=\"" +
                  parts.cookies.session_name() + "\""} {}
 
@@ -79,7 +78,7 @@ http::Response Verify::allowed(const http::Request& request, const gate::Target&
     // mod_fcgid hands every header of this answer on to the visitor: an authorizer's has nothing
     // but variables.
     if (!is_authorizer) response = answer_of(200);
-    if (visitor != nullptr) identity_.add_to(response, visitor->user.record, request.role);
+    if (visitor != nullptr) parts_.identity.add_to(response, visitor->user.record, request.role);
     if (is_authorizer) {
         response.with("Variable-DOORWARD_CHECK", "passed");
     } else if (auto cookies = session::without_own_cookies(request.cookie_headers);

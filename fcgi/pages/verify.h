@@ -22,6 +22,7 @@ struct VerifyParts {
     session::Sessions& sessions;
     const session::Cookies& cookies;
     const gate::Rules& rules;
+    const IdentityHeaders& identity;
     const Log& log;
 };
 
@@ -30,7 +31,7 @@ struct VerifyParts {
 /// everything else; never another status, a body or a cookie. One read of the store, no write.
 class Verify {
 public:
-    Verify(VerifyParts parts, config::HeaderValues header_values);
+    explicit Verify(VerifyParts parts);
 
     /// Throws what reading the store throws.
     [[nodiscard]] http::Response answer(const http::Request& request) const;
@@ -46,7 +47,6 @@ private:
                                          const session::Visitor* visitor) const;
 
     VerifyParts parts_;
-    IdentityHeaders identity_;
     std::string challenge_;
 };
 

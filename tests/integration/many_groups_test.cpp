@@ -42,6 +42,22 @@ BOOST_AUTO_TEST_CASE(somebody_in_thousands_of_groups_is_at_home) {
     BOOST_TEST(carol.record("instr(group_names, 'group number 1999') > 0") == "1");
 }
 
+BOOST_AUTO_TEST_CASE(the_log_says_whose_groups_are_too_many_for_apps) {
+    auto options = directory();
+    options.database_lines.insert(0, limits);
+    Stage stage{{.slapd = options}};
+    const Visitor john{stage, "john"};
+    const Visitor carol{stage, "carol"};
+
+    const auto log = stage.log();
+    const auto told = log.find("groups_for_apps=\"those that rules name\"");
+    BOOST_REQUIRE(told != std::string::npos);
+    const auto line = log.substr(log.rfind('\n', told) + 1, told - log.rfind('\n', told));
+    BOOST_TEST(line.find("authn_login_success") != std::string::npos);
+    BOOST_TEST(line.find("user=carol") != std::string::npos);
+    BOOST_TEST(log.find("groups_for_apps", told + 1) == std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_list_of_groups_that_was_cut_short_is_no_login) {
     Stage stage{{.slapd = directory()}};
     auto browser = stage.browser();

@@ -34,7 +34,8 @@ CheckStage::CheckStage(config::HeaderValues header_values)
     : sessions{store, clock, {std::chrono::hours{1}, std::chrono::hours{12}}},
       site_{site()},
       rules_{rules()},
-      verify_{{site_, sessions, cookies_, rules_, log_}, header_values} {}
+      identity_{rules_, header_values},
+      verify_{{site_, sessions, cookies_, rules_, identity_, log_}} {}
 
 std::string CheckStage::sign_in(const store::UserRecord& user) {
     auto opened = sessions.open(user, {"192.0.2.1", "Browser"});

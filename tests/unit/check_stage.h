@@ -38,6 +38,7 @@ private:
     pages::Site site_;
     session::Cookies cookies_{false, {}};
     gate::Rules rules_;
+    pages::IdentityHeaders identity_;
     pages::Verify verify_;
 };
 
