@@ -4,6 +4,8 @@
 #include <cassert>
 #include <exception>
 
+#include "store/fault.h"
+
 namespace doorward::store {
 namespace {
 
@@ -56,9 +58,10 @@ void attempt_all(Connection& connection, std::span<WriteJob* const> jobs) {
 void write_together(Connection& connection, std::span<WriteJob* const> jobs) {
     try {
         attempt_all(connection, jobs);
-    } catch (const std::exception&) {
+    } catch (const std::exception& problem) {
+        // One for each: they are thrown again on as many threads.
         for (auto* job : jobs)
-            if (!job->problem) job->problem = std::current_exception();
+            if (!job->problem) job->problem = std::make_exception_ptr(StoreBroken{problem.what()});
     }
 }
 
