@@ -40,14 +40,21 @@ pages::Site site_of(const config::Settings& settings) {
 
 }  // namespace
 
-guard::Limits throttle_limits(const config::ThrottleSettings& settings) {
-    return {.name_failures = settings.name_failures,
-            .address_failures = settings.address_failures,
-            .window = settings.window,
-            .first_delay = settings.first_delay,
-            .longest_delay = settings.longest_delay,
-            .lockout_ceiling = settings.lockout_ceiling,
-            .lockout_window = settings.lockout_window};
+guard::Limits limits_of(const config::ThrottleSettings& settings) {
+    guard::Limits limits{.name_failures = settings.name_failures,
+                         .address_failures = settings.address_failures,
+                         .window = settings.window,
+                         .first_delay = settings.first_delay,
+                         .longest_delay = settings.longest_delay};
+    limits.lockout_ceiling = settings.lockout_ceiling.value_or(limits.lockout_ceiling);
+    limits.lockout_window = settings.lockout_window.value_or(limits.lockout_window);
+    return limits;
+}
+
+guard::DirectoryLockSettings directory_lock_of(const config::Settings& settings) {
+    return {.is_asked = !settings.throttle.lockout_ceiling,
+            .window = settings.throttle.lockout_window,
+            .refresh = settings.directory.refresh};
 }
 
 Foundations real_foundations(const config::Settings& settings, const Log& log) {
@@ -87,16 +94,19 @@ House::House(const config::Settings& settings, const Log& log_to_use, Foundation
       flash_cookie{hmac, *foundations.clock},
       sessions{*foundations.store, *foundations.clock, session_limits(settings)},
       tickets{*foundations.store, sessions, *foundations.clock},
-      throttle{hmac, *foundations.store, *foundations.clock, throttle_limits(settings.throttle)},
-      throttled{hmac, foundations.store->failures(), *foundations.clock,
-                throttle_limits(settings.throttle)},
+      throttle_limits{limits_of(settings.throttle)},
+      directory_lock{*foundations.directory, throttle_limits, *foundations.clock, log,
+                     directory_lock_of(settings)},
+      throttle{hmac, *foundations.store, *foundations.clock, throttle_limits},
+      throttled{hmac, foundations.store->failures(), *foundations.clock, throttle_limits},
       desk{site, sessions, cookies, csrf, flash_cookie},
       error{desk, templates},
       home{desk, templates},
       bounced{desk, return_addresses, templates, *foundations.clock},
       identity{rules, settings.access.header_values},
-      login{{desk, error, bounced, identity, sessions, throttle, *foundations.directory,
-             return_addresses, templates, hmac, *foundations.store, *foundations.clock},
+      login{{desk, error, bounced, identity, sessions, directory_lock, throttle,
+             *foundations.directory, return_addresses, templates, hmac, *foundations.store,
+             *foundations.clock},
             {settings.directory.login_limit, settings.session.remember_limit}},
       logout{desk, error, sessions, return_addresses, templates},
       account{{desk, error, sessions, *foundations.store, templates}},

@@ -7,6 +7,8 @@
 #include "base/log.h"
 #include "config/settings.h"
 #include "gate/rules.h"
+#include "guard/directory_lock.h"
+#include "guard/limits.h"
 #include "guard/throttle.h"
 #include "guard/throttled.h"
 #include "http/return_address.h"
@@ -72,6 +74,8 @@ struct House {
     session::FlashCookie flash_cookie;
     session::Sessions sessions;
     session::Tickets tickets;
+    guard::CurrentLimits throttle_limits;
+    guard::DirectoryLock directory_lock;
     guard::Throttle throttle;
     guard::ThrottledList throttled;
     pages::FrontDesk desk;
@@ -93,7 +97,10 @@ struct House {
 };
 
 /// The limits of the throttle, as the settings say.
-[[nodiscard]] guard::Limits throttle_limits(const config::ThrottleSettings& settings);
+[[nodiscard]] guard::Limits limits_of(const config::ThrottleSettings& settings);
+
+/// What they leave to the directory.
+[[nodiscard]] guard::DirectoryLockSettings directory_lock_of(const config::Settings& settings);
 
 /// How long sessions count, as [session] and [directory] say.
 [[nodiscard]] session::Limits session_limits(const config::Settings& settings) noexcept;

@@ -9,7 +9,10 @@
 #include "app/records.h"
 #include "base/json_text.h"
 #include "config/secret_file.h"
+#include "guard/directory_lock.h"
 #include "guard/throttled.h"
+#include "ldap/ldap_directory.h"
+#include "ldap/library.h"
 #include "view/moment.h"
 
 namespace doorward::app {
@@ -21,10 +24,30 @@ using store::CountKind;
 struct Throttling {
     explicit Throttling(Records& records)
         : hmac{config::secret_of(records.settings.server)},
-          list{hmac, records.store->failures(), records.clock,
-               throttle_limits(records.settings.throttle)} {}
+          limits{limits_of(records.settings.throttle)},
+          list{hmac, records.store->failures(), records.clock, limits} {
+        learn_lockout(records);
+    }
+
+    /// Who waits so that the directory does not lock their account depends on what it says.
+    void learn_lockout(Records& records) {
+        const auto wanted = directory_lock_of(records.settings);
+        if (!wanted.is_asked) return;
+        ldap::prepare_library();
+        const Log silence{LogLevel::Error, LogFormat::Text};
+        ldap::LdapDirectory directory{records.settings.directory, silence, records.clock};
+        guard::DirectoryLock lock{directory, limits, records.clock, silence, wanted};
+        const auto problem =
+            lock.learn(Tick::clock::now() + records.settings.directory.login_limit);
+        if (problem)
+            say_problem(
+                "the directory did not say when it locks accounts, so those are not listed "
+                "that wait for this alone: " +
+                problem->detail);
+    }
 
     Hmac hmac;
+    guard::CurrentLimits limits;
     guard::ThrottledList list;
 };
 

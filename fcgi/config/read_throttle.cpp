@@ -31,9 +31,8 @@ ThrottleSettings read_throttle(Section& section) {
                       "expected a first_delay (" + in_quotes(duration_text(settings.first_delay)) +
                           ") no longer than the longest_delay (" +
                           in_quotes(duration_text(settings.longest_delay)) + ")");
-    settings.lockout_ceiling =
-        section.count("lockout_ceiling", 0, most_name_failures).value_or(settings.lockout_ceiling);
-    settings.lockout_window = limit("lockout_window", milliseconds{1000}, settings.lockout_window);
+    settings.lockout_ceiling = section.count("lockout_ceiling", 0, most_name_failures);
+    settings.lockout_window = section.duration("lockout_window", milliseconds{1000}, day);
     return settings;
 }
 

@@ -124,8 +124,9 @@ struct ThrottleSettings {
     std::chrono::milliseconds window{std::chrono::minutes{15}};
     std::chrono::milliseconds first_delay{std::chrono::seconds{1}};
     std::chrono::milliseconds longest_delay{std::chrono::minutes{15}};
-    unsigned lockout_ceiling = 0;  ///< Less than what locks an account; 0: nothing does.
-    std::chrono::milliseconds lockout_window{std::chrono::minutes{30}};
+    /// Less than what locks an account, 0 where nothing does; nothing: what the directory says.
+    std::optional<unsigned> lockout_ceiling{};
+    std::optional<std::chrono::milliseconds> lockout_window{};
 };
 
 /// Addresses that share their first `bits` (RFC 4632, RFC 4291).

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 
 #include "guard/limit.h"
+#include "signin/lockout_policy.h"
 #include "store/failure_counts.h"
 
 namespace doorward::guard {
@@ -24,6 +26,32 @@ struct Limits {
     /// leave something for those who have logged in before.
     enum class Browser { Known, Stranger };
     [[nodiscard]] Limit of(store::CountKind kind, Browser browser) const noexcept;
+};
+
+/// What of Limits keeps below the lock of a directory.
+struct Lockout {
+    std::uint32_t ceiling = 0;
+    std::chrono::milliseconds window{};
+};
+
+/// That for a directory that locks accounts like this. One that never forgets a failure is taken to
+/// do so after a day: longer nobody is kept out here for what others have guessed.
+[[nodiscard]] Lockout lockout_below(const signin::LockoutPolicy& policy) noexcept;
+
+/// The limits in force: the settings', with what is learned of the directory's own lock. Safe to
+/// share among threads.
+class CurrentLimits {
+public:
+    explicit CurrentLimits(Limits limits) noexcept;
+
+    [[nodiscard]] Limits now() const noexcept;
+    void keep_below(const Lockout& lockout) noexcept;
+
+private:
+    Limits limits_;
+    // Each for itself: nothing is wrong with the old one of one beside the new one of the other.
+    std::atomic<std::uint32_t> ceiling_;
+    std::atomic<std::chrono::milliseconds::rep> window_;
 };
 
 }  // namespace doorward::guard

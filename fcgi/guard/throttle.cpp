@@ -92,7 +92,8 @@ std::string Pass::device_cookie() const {
     return throttle_->device_cookie_.write(parts_->device, parts_->name);
 }
 
-Throttle::Throttle(const Hmac& hmac, store::Store& store, const Clock& clock, Limits limits)
+Throttle::Throttle(const Hmac& hmac, store::Store& store, const Clock& clock,
+                   const CurrentLimits& limits)
     : hmac_{hmac}, store_{store}, clock_{clock}, limits_{limits}, device_cookie_{hmac} {}
 
 Expected<Pass, Stop> Throttle::admit(const Attempt& attempt) {
@@ -120,25 +121,25 @@ Expected<Pass, Stop> Throttle::admit(const Attempt& attempt) {
 Counters Throttle::counters_of(const Attempt& attempt, const Digest& name,
                                const std::optional<Device>& device) const {
     using Browser = Limits::Browser;
+    const auto limits = limits_.now();
     const auto browser = device ? Browser::Known : Browser::Stranger;
     const auto of_name = std::string{bytes_of(name)};
     std::vector<Counter> all;
     if (device) {
         const auto key = hmac_.digest("counted device", of_name + std::string{as_text(*device)});
-        all.push_back(
-            {fresh(CountKind::Device, key, name), limits_.of(CountKind::Device, browser)});
+        all.push_back({fresh(CountKind::Device, key, name), limits.of(CountKind::Device, browser)});
     } else {
-        all.push_back({fresh(CountKind::Name, name, name), limits_.of(CountKind::Name, browser)});
+        all.push_back({fresh(CountKind::Name, name, name), limits.of(CountKind::Name, browser)});
     }
-    if (limits_.lockout_ceiling > 0)
+    if (limits.lockout_ceiling > 0)
         all.push_back({fresh(CountKind::Account, hmac_.digest("counted account", of_name), name),
-                       limits_.of(CountKind::Account, browser), 1, /*counts_repeats=*/true});
+                       limits.of(CountKind::Account, browser), 1, /*counts_repeats=*/true});
     // A browser that is known with this name has few guesses as it is, and must not be kept out by
     // whoever shares its address.
     if (!device) {
         const auto address = subject_of_address(hmac_, attempt.client);
         all.push_back({fresh(CountKind::Address, address, address),
-                       limits_.of(CountKind::Address, browser), places_of_address});
+                       limits.of(CountKind::Address, browser), places_of_address});
         all.back().fresh.network = counted_network(attempt.client);
     }
     const auto password = hmac_.digest("wrong password", of_name + std::string{attempt.password});

@@ -59,7 +59,8 @@ private:
 class Throttle {
 public:
     /// All must outlive this.
-    Throttle(const Hmac& hmac, store::Store& store, const Clock& clock, Limits limits);
+    Throttle(const Hmac& hmac, store::Store& store, const Clock& clock,
+             const CurrentLimits& limits);
 
     /// Leave to try the password, or why not. However many ask at once, no more are let through
     /// than may fail. Names that nobody has are treated like all others. Throws store::StoreBusy.
@@ -83,7 +84,7 @@ private:
     const Hmac& hmac_;
     store::Store& store_;
     const Clock& clock_;
-    Limits limits_;
+    const CurrentLimits& limits_;
     DeviceCookie device_cookie_;
 };
 

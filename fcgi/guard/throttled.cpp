@@ -28,16 +28,17 @@ Throttled entry_of(const store::ListedCount& listed, const Limit& limit) {
 }  // namespace
 
 ThrottledList::ThrottledList(const Hmac& hmac, store::FailureCounts& counts, const Clock& clock,
-                             Limits limits)
+                             const CurrentLimits& limits)
     : hmac_{hmac}, counts_{counts}, clock_{clock}, limits_{limits} {}
 
 std::vector<Throttled> ThrottledList::entries(std::size_t most) const {
     std::vector<Throttled> all;
     const auto now = clock_.now();
+    const auto limits = limits_.now();
     for (const auto kind :
          {CountKind::Name, CountKind::Device, CountKind::Account, CountKind::Address}) {
-        if (kind == CountKind::Account && limits_.lockout_ceiling == 0) continue;
-        const auto limit = limits_.of(kind, Limits::Browser::Stranger);
+        if (kind == CountKind::Account && limits.lockout_ceiling == 0) continue;
+        const auto limit = limits.of(kind, Limits::Browser::Stranger);
         for (auto& listed : counts_.list(kind, limit.free, now, most)) {
             listed.count.failures = limit.standing(listed.count, now);
             if (listed.count.failures >= limit.free) all.push_back(entry_of(listed, limit));

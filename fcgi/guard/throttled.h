@@ -30,7 +30,7 @@ class ThrottledList {
 public:
     /// All must outlive this.
     ThrottledList(const Hmac& hmac, store::FailureCounts& counts, const Clock& clock,
-                  Limits limits);
+                  const CurrentLimits& limits);
 
     /// Those with the newest failures first, at most `most`. Throws store::StoreBusy.
     [[nodiscard]] std::vector<Throttled> entries(std::size_t most) const;
@@ -48,7 +48,7 @@ private:
     const Hmac& hmac_;
     store::FailureCounts& counts_;
     const Clock& clock_;
-    Limits limits_;
+    const CurrentLimits& limits_;
 };
 
 }  // namespace doorward::guard

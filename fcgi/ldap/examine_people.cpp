@@ -5,11 +5,13 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <optional>
 #include <utility>
 
 #include "ldap/advice.h"
 #include "ldap/groups.h"
+#include "ldap/lockout_policy.h"
 #include "ldap/pattern.h"
 #include "ldap/person.h"
 
@@ -40,6 +42,7 @@ private:
     [[nodiscard]] std::optional<Entry> examine_example(const PeopleBase& base);
     [[nodiscard]] bool examine_attributes(const Entry& entry);
     void examine_groups(const Entry& entry);
+    void examine_lockout();
 
     const Examiner& it_;
     Server& server_;
@@ -58,6 +61,7 @@ void PeopleExamination::run() {
     for (const auto& base : plan.bases)
         static_cast<void>(examine_base(base, Stage::GroupBase));
     if (example && examine_attributes(*example)) examine_groups(*example);
+    examine_lockout();
 }
 
 bool PeopleExamination::examine_base(const std::string& dn, Stage stage) {
@@ -135,6 +139,27 @@ void PeopleExamination::examine_groups(const Entry& entry) {
         return;
     }
     each.good(groups->empty() ? "none" : fmt::format("{}", fmt::join(*groups, ", ")));
+}
+
+void PeopleExamination::examine_lockout() {
+    const auto each = probe("lock after wrong passwords");
+    const auto policy = strictest_lockout(
+        profile_, [&](const SearchRequest& request) { return connection_.search(request, end()); });
+    if (!policy) {
+        each.warn(policy.error().words, advice_for(Stage::Example, policy.error().failure));
+    } else if (!*policy) {
+        each.good(
+            "none that may be read; if there is one, throttle.lockout_ceiling has to be less");
+    } else {
+        const auto& forgets_after = (*policy)->forgets_after;
+        each.good(fmt::format(
+            "accounts are locked after {} wrong passwords ({})\nthey are forgotten {}",
+            (*policy)->failures, (*policy)->source,
+            forgets_after
+                ? fmt::format("{} s after the last",
+                              std::chrono::ceil<std::chrono::seconds>(*forgets_after).count())
+                : "with the right one alone"));
+    }
 }
 
 }  // namespace

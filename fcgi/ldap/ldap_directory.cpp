@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "ldap/lockout_policy.h"
 #include "ldap/login.h"
 #include "ldap/reading.h"
 #include "signin/username.h"
@@ -37,6 +38,15 @@ Expected<signin::Person, signin::Failure> LdapDirectory::read(std::string_view d
     return servers_.ask_one(
         [&](Server& server, Tick end) {
             return read_person(server, directory_id, {settings_, clock_.now(), end});
+        },
+        deadline);
+}
+
+Expected<std::optional<signin::LockoutPolicy>, signin::Failure> LdapDirectory::lockout_policy(
+    Tick deadline) {
+    return servers_.ask_one(
+        [&](Server& server, Tick end) {
+            return read_lockout_policy(server, {settings_, clock_.now(), end});
         },
         deadline);
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "base/clock.h"
 #include "base/log.h"
 #include "config/settings.h"
@@ -27,6 +29,8 @@ public:
     [[nodiscard]] bool can_read() const noexcept override { return settings_.can_read_people(); }
     [[nodiscard]] Expected<signin::Person, signin::Failure> read(std::string_view directory_id,
                                                                  Tick deadline) override;
+    [[nodiscard]] Expected<std::optional<signin::LockoutPolicy>, signin::Failure> lockout_policy(
+        Tick deadline) override;
     void maintain() override { servers_.maintain(); }
 
 private:

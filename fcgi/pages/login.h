@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/digest.h"
+#include "guard/directory_lock.h"
 #include "guard/throttle.h"
 #include "http/form.h"
 #include "http/response.h"
@@ -30,6 +31,7 @@ struct LoginParts {
     const Bounced& bounced;
     const IdentityHeaders& identity;
     session::Sessions& sessions;
+    guard::DirectoryLock& directory_lock;
     guard::Throttle& throttle;
     signin::Directory& directory;
     const http::ReturnAddresses& return_addresses;

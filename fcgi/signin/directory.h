@@ -1,11 +1,13 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/clock.h"
 #include "base/expected.h"
+#include "signin/lockout_policy.h"
 #include "signin/password.h"
 
 namespace doorward::signin {
@@ -71,6 +73,11 @@ public:
     /// time. Blocks.
     [[nodiscard]] virtual Expected<Person, Failure> read(std::string_view directory_id,
                                                          Tick deadline) = 0;
+
+    /// How wrong passwords lock an account here, as far as the service may know: nothing when it
+    /// may not, or nothing does. Blocks.
+    [[nodiscard]] virtual Expected<std::optional<LockoutPolicy>, Failure> lockout_policy(
+        Tick deadline) = 0;
 
     /// What has to be done now and then beside answering, such as closing connections that nobody
     /// used for long. Quick; called every few seconds.

@@ -16,4 +16,8 @@ bool is_sendable_password(std::string_view password) noexcept {
            password.find('\0') == std::string_view::npos;
 }
 
+bool may_be_sent(std::string_view name, std::string_view password) {
+    return is_sendable_password(password) && canonical_username(name);
+}
+
 }  // namespace doorward::signin

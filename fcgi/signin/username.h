@@ -18,4 +18,7 @@ inline constexpr std::size_t password_limit = 1024;  ///< Bytes.
 /// where some servers would stop reading.
 [[nodiscard]] bool is_sendable_password(std::string_view password) noexcept;
 
+/// False for a pair that no directory ever hears of.
+[[nodiscard]] bool may_be_sent(std::string_view name, std::string_view password);
+
 }  // namespace doorward::signin

@@ -69,9 +69,10 @@ BOOST_AUTO_TEST_CASE(whatever_a_visitor_sends_an_event_is_one_line) {
     const auto requests = be_awkward(stage);
 
     const auto log = stage.log();
-    // The first login also tells what kind of directory was found.
+    // The first login also tells what kind of directory was found, and when it locks accounts.
     BOOST_TEST(count(log, " directory_found ") == 1U);
-    BOOST_TEST(lines_of(log) - before == requests + 1);
+    BOOST_TEST(count(log, " directory_lockout ") == 1U);
+    BOOST_TEST(lines_of(log) - before == requests + 2);
     BOOST_TEST(count(log, " authn_login_fail ") == awkward_texts().size());
     BOOST_TEST(count(log, " request_refused ") == awkward_texts().size());
     is_plain_text(log);

@@ -39,6 +39,12 @@ public:
             return Unexpected{signin::Failure{signin::Reason::Refused, "no such person"}};
         return person;
     }
+    [[nodiscard]] Expected<std::optional<signin::LockoutPolicy>, signin::Failure> lockout_policy(
+        Tick /*deadline*/) override {
+        ++lockouts_asked;
+        if (failure) return Unexpected{*failure};
+        return lockout;
+    }
     void maintain() override { ++maintained; }
 
     signin::Person person{
@@ -47,7 +53,9 @@ public:
     std::optional<signin::Failure> failure;
     bool is_readable = true;
     std::optional<signin::Failure> reading_failure;
+    std::optional<signin::LockoutPolicy> lockout;
     int readings = 0;
+    int lockouts_asked = 0;
     int maintained = 0;
     int asked = 0;
 };

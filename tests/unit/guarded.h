@@ -1,6 +1,7 @@
 #pragma once
 
 #include <boost/test/unit_test.hpp>
+#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -23,8 +24,8 @@ struct Guarded {
     Limits limits;
     std::string device;  ///< The cookie of whoever asks.
 
-    [[nodiscard]] Throttle throttle() { return {hmac, store, clock, limits}; }
-    [[nodiscard]] ThrottledList list() { return {hmac, store.failure_counts, clock, limits}; }
+    [[nodiscard]] Throttle throttle() { return {hmac, store, clock, in_force()}; }
+    [[nodiscard]] ThrottledList list() { return {hmac, store.failure_counts, clock, in_force()}; }
 
     [[nodiscard]] Expected<Pass, Stop> admit(std::string_view name, std::string_view password,
                                              std::string_view client = "192.0.2.7") {
@@ -63,6 +64,9 @@ struct Guarded {
     }
 
 private:
+    [[nodiscard]] const CurrentLimits& in_force() { return in_force_.emplace_back(limits); }
+
+    std::deque<CurrentLimits> in_force_;
     std::vector<std::unique_ptr<Throttle>> asking_;
     int number_ = 0;
 };

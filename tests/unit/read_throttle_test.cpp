@@ -43,8 +43,8 @@ BOOST_AUTO_TEST_CASE(every_key_is_read) {
     BOOST_TEST((throttle.window == 10min));
     BOOST_TEST((throttle.first_delay == 2s));
     BOOST_TEST((throttle.longest_delay == 1h));
-    BOOST_TEST(throttle.lockout_ceiling == 4U);
-    BOOST_TEST((throttle.lockout_window == 45min));
+    BOOST_TEST(throttle.lockout_ceiling.value() == 4U);
+    BOOST_TEST((throttle.lockout_window.value() == 45min));
 }
 
 BOOST_AUTO_TEST_CASE(no_setting_lets_anybody_guess_without_end) {

@@ -88,8 +88,8 @@ std::string defaults_of(const Settings& all) {
     line << session.remember_limit.has_value() << access.admin_groups.size() << access.header_values
          << rules.size();
     line << throttle.name_failures << throttle.address_failures << throttle.window
-         << throttle.first_delay << throttle.longest_delay << throttle.lockout_ceiling
-         << throttle.lockout_window;
+         << throttle.first_delay << throttle.longest_delay << throttle.lockout_ceiling.has_value()
+         << throttle.lockout_window.has_value();
     line << pages.brand << pages.title << pages.templates.string() << pages.static_dir.string();
     line << log.level << log.format << warnings.size();
     return line.text();
