@@ -1,6 +1,5 @@
 #include "guard/directory_lock.h"
 
-#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,9 +10,9 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-constexpr seconds longest_question{2};
-/// A directory that did not answer is asked again so much later.
+/// A directory that did not answer is asked again so much later; sooner where nothing is known yet.
 constexpr seconds rest_after_failure{15};
+constexpr seconds rest_in_the_dark{1};
 
 std::string in_seconds(milliseconds time) {
     return std::to_string(std::chrono::duration_cast<seconds>(time).count()) + "s";
@@ -41,9 +40,9 @@ std::optional<signin::Failure> DirectoryLock::learn(Tick deadline) {
     else if (!lock.try_lock())
         return std::nullopt;  // Somebody asks; what was said last is good for so long.
     if (!is_due(clock_.now())) return std::nullopt;
-    auto policy =
-        directory_.lockout_policy(std::min(deadline, Tick::clock::now() + longest_question));
-    rest_ = milliseconds{policy ? settings_.refresh : rest_after_failure}.count();
+    auto policy = directory_.lockout_policy(deadline);
+    const auto rest_without = told_ ? rest_after_failure : rest_in_the_dark;
+    rest_ = (policy ? settings_.refresh : milliseconds{rest_without}).count();
     asked_at_ = clock_.now().time_since_epoch().count();
     has_asked_ = true;
     if (!policy) return std::move(policy.error());

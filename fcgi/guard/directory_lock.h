@@ -29,9 +29,8 @@ public:
                   const Log& log, DirectoryLockSettings settings);
 
     /// Makes sure that the limits know it before a password is tried: asks the directory at the
-    /// first call, and again now and then, until `deadline` and for two seconds at the most. What
-    /// it said last stands while it does not answer. Blocks; belongs on a directory thread.
-    /// Nothing, or why it could not be asked now.
+    /// first call, and again now and then. What it said last stands while it does not answer.
+    /// Blocks; belongs on a directory thread. Nothing, or why it could not be asked now.
     std::optional<signin::Failure> learn(Tick deadline);
 
 private:

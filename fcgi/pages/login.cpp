@@ -92,8 +92,12 @@ http::Response Login::attempt(Visit visit, const http::Form& form_input,
             {signin::Reason::Unavailable, "the login's time was over before its turn came"});
     const auto devices = http::cookie_values(
         visit.request.cookie_headers, parts_.desk.cookies().device_name(), most_devices_looked_at);
-    // Whatever keeps the directory from being asked this keeps it from trying the password, too.
-    if (signin::may_be_sent(username, password)) (void)parts_.directory_lock.learn(deadline);
+    if (signin::may_be_sent(username, password)) {
+        // Asked once more, it would count as failing twice in one login.
+        const auto failure = parts_.directory_lock.learn(deadline);
+        if (failure && failure->reason == signin::Reason::Unavailable)
+            return unavailable(std::move(visit), std::move(page), *failure);
+    }
     auto pass = parts_.throttle.admit({username, password, visit.request.client, devices});
     if (pass) return try_pair(std::move(visit), form_input, std::move(page), std::move(*pass));
     auto response = make_wait(std::move(visit), std::move(page), pass.error());

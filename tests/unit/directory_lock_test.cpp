@@ -78,7 +78,7 @@ BOOST_AUTO_TEST_CASE(while_it_does_not_answer_the_last_answer_stands) {
     locks_after(5, 30min);
     auto lock = asking();
     BOOST_TEST(!lock.learn(soon).has_value());
-    directory.failure = signin::Failure{signin::Reason::Unavailable, "down"};
+    directory.lockout_failure = signin::Failure{signin::Reason::Unavailable, "down"};
     clock.advance(5min);
 
     const auto problem = lock.learn(soon);
@@ -92,6 +92,18 @@ BOOST_AUTO_TEST_CASE(while_it_does_not_answer_the_last_answer_stands) {
     clock.advance(1s);
     BOOST_TEST(lock.learn(soon).has_value());
     BOOST_TEST(directory.lockouts_asked == 3);
+}
+
+BOOST_AUTO_TEST_CASE(nobody_guesses_for_long_while_nothing_is_known) {
+    directory.lockout_failure = signin::Failure{signin::Reason::Unavailable, "down"};
+    auto lock = asking();
+    BOOST_TEST(lock.learn(soon).has_value());
+    BOOST_TEST(!lock.learn(soon).has_value());
+    clock.advance(1s);
+    locks_after(5, 30min);
+    directory.lockout_failure.reset();
+    BOOST_TEST(!lock.learn(soon).has_value());
+    BOOST_TEST(limits.now().lockout_ceiling == 4U);
 }
 
 BOOST_AUTO_TEST_CASE(settings_go_before_the_directory) {

@@ -42,7 +42,7 @@ public:
     [[nodiscard]] Expected<std::optional<signin::LockoutPolicy>, signin::Failure> lockout_policy(
         Tick /*deadline*/) override {
         ++lockouts_asked;
-        if (failure) return Unexpected{*failure};
+        if (lockout_failure) return Unexpected{*lockout_failure};
         return lockout;
     }
     void maintain() override { ++maintained; }
@@ -54,6 +54,7 @@ public:
     bool is_readable = true;
     std::optional<signin::Failure> reading_failure;
     std::optional<signin::LockoutPolicy> lockout;
+    std::optional<signin::Failure> lockout_failure;
     int readings = 0;
     int lockouts_asked = 0;
     int maintained = 0;

@@ -104,6 +104,16 @@ BOOST_AUTO_TEST_CASE(an_outage_never_counts_and_neither_does_a_barred_account) {
     BOOST_TEST(store->failure_counts.counts.empty());
 }
 
+BOOST_AUTO_TEST_CASE(no_password_is_tried_where_the_directory_could_not_be_asked_when_it_locks) {
+    directory->lockout_failure = signin::Failure{signin::Reason::Unavailable, "down"};
+
+    BOOST_TEST(log_in("carol", "carol").status == 503);
+    BOOST_TEST(directory->asked == 0);
+
+    directory->lockout_failure.reset();
+    BOOST_TEST(log_in("carol", "carol").status == 303);
+}
+
 BOOST_AUTO_TEST_CASE(a_login_gives_a_cookie_by_which_the_browser_is_known_again) {
     const auto first = set_cookie(log_in("carol", "carol"), "doorward-device");
 
