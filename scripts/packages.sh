@@ -14,7 +14,7 @@ PACKAGES_TEST=(libboost-test-dev libcurl4-openssl-dev ccache)
 PACKAGES_TEST_UNIT=()
 PACKAGES_TEST_INTEGRATION=(
     spawn-fcgi sqlite3 ldap-utils openssl apache2 libapache2-mod-fcgid lighttpd lighttpd-modules-lua
-    389-ds-base libnss3-tools samba-ad-dc samba-ad-provision systemd valgrind
+    389-ds-base libnss3-tools samba-ad-dc samba-ad-provision systemd valgrind libfaketime
 )
 PACKAGES_TEST_BROWSER=(chromium chromium-driver python3-selenium fonts-dejavu-core)
 PACKAGES_TEST_LINT=(clang-format clang-tidy shellcheck openssl systemd)
